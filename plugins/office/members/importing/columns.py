@@ -6,7 +6,7 @@ the same make is read at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from plugins.kernel.reading.bounded_yaml import load_bounded
 from plugins.office.members.importing.cells import Wrong, plain, read_text
 from plugins.office.members.importing.kinds import KINDS, Field, Kind
 from plugins.office.members.importing.problems import CellProblem
-from plugins.office.members.importing.workbook import Sheet, column_letters
+from plugins.office.members.importing.workbook import Row, Sheet, column_letters
 
 _HEADER_WITHIN = 12  # rows, of which official forms spend some on a title
 _LEFT_OUT = "不收"
+_FOUND_IN = "认出的表头在第几行"  # of a map; the row before it may be put right, as where a header has two rows
 _MOST_BYTES_OF_MAP = 1_000_000
 REASON = "没有收的原因"  # a column of our own, in workbooks of what was not taken
 
@@ -105,8 +106,8 @@ def _match(sheet: Sheet, kind: Kind, at: int, words: Sequence[str]) -> Mapped:
 
 
 def fingerprint_of(sheets: Sequence[Mapped]) -> str:
-    """Return what the headers of a file are known by."""
-    words = [[sheet.sheet.name, *map(header_words, sheet.sheet.rows[sheet.header])] for sheet in sheets]
+    """Return what the headers of a file are known by: their words, and the rows in which they stand."""
+    words = [[each.sheet.name, each.header, *map(header_words, each.sheet.rows[each.header])] for each in sheets]
     return sha256(repr(words).encode()).hexdigest()[:16]
 
 
@@ -118,16 +119,34 @@ def as_yaml(sheets: Sequence[Mapped]) -> str:
         said[each.sheet.name] = {
             "这是": each.kind.name,
             "表头在第几行": each.header + 1,
+            _FOUND_IN: each.header + 1,
             "各列": {
-                f"{column_letters(at)} {header_words(cell)}": each.columns[at].header
-                if at in each.columns
-                else _LEFT_OUT
-                for at, cell in enumerate(row)
-                if cell not in ("", None)
+                f"{letters} {word}": each.columns[at].header if at in each.columns else _LEFT_OUT
+                for at, letters, word in _written_in(row)
             },
         }
-    begin = "# 表头对应：冒号左边是您的表，右边是登记册里的项目，“不收”就是不收。改好以后用 --map 指定这个文件。\n"
+    begin = "# 表头对应：冒号左边是您的表，右边是登记册里的项目，“不收”就是不收。“认出的表头在第几行”不要改。改好以后用 --map 指定这个文件。\n"
     return begin + yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
+
+
+def _written_in(row: Row) -> list[tuple[int, str, str]]:
+    """Return the cells of a header that are not empty: their columns, those as letters, and their words."""
+    return [(at, column_letters(at), header_words(cell)) for at, cell in enumerate(row) if cell not in ("", None)]
+
+
+def _demand_its_header(file: Path, sheet: Sheet, row: int, words: Iterable[str]) -> None:
+    """Raise PortalError where a map was made for another header: its columns would be read as what they are not.
+
+    row: in which the header lay that the map was made for, from 0 on. words: of its columns, as the map has them.
+    """
+    said = {letters: word for letters, _, word in (each.partition(" ") for each in words) if word}
+    there = {letters: word for _, letters, word in _written_in(sheet.rows[row])} if row < len(sheet.rows) else {}
+    different = [letters for letters in {**there, **said} if there.get(letters, "") != said.get(letters, "")]
+    if different:
+        raise PortalError(
+            f"“{sheet.name}”第 {row + 1} 行 {different[0]} 列的表头，和做对应表 {file} 的时候不一样，什么也没有收："
+            "照它收会收错列、漏掉行。请不加 --map 再导入一次，看一遍新写出的对应表。"
+        )
 
 
 def read_map(file: Path, sheets: Sequence[Sheet]) -> tuple[Mapped, ...]:
@@ -147,6 +166,7 @@ def _mapped(file: Path, sheet: Sheet, words: object) -> Mapped:
         assert isinstance(words, dict)
         kind = next(kind for kind in KINDS if kind.name == words["这是"])
         at = int(words["表头在第几行"]) - 1
+        _demand_its_header(file, sheet, int(words.get(_FOUND_IN, at + 1)) - 1, words["各列"])
         wanted = {key.partition(" ")[0]: value for key, value in words["各列"].items()}
         headers = {field.header: field for field in kind.fields}
         columns = {

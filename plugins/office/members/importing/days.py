@@ -95,6 +95,8 @@ def read_month(cell: Any) -> str:
     if isinstance(cell, datetime | date):
         return cell.isoformat()[:7]
     text = read_text(cell).lstrip("'")
+    if _LOST_NOUGHT.fullmatch(text):
+        raise Wrong("分不清是1月还是10月", "请写成如 2026-01 或者 2026-10，格式设成“文本”")
     if (found := _MONTH.fullmatch(text)) and is_month(month := f"{found[1]}-{int(found[2]):02}"):
         return month
     try:

@@ -178,7 +178,7 @@ def _mapped(
         if not found:
             raise PortalError(f"对应表 {asked.map} 里没有这个文件的工作表。请用为这种表做的对应表。")
         _keep(register, found, asked.map.read_text(encoding="utf-8"))
-        return found, ()
+        return found, _not_in_map(found, sheets)
     proposed = [propose(sheet) for sheet in sheets]
     known = tuple(each for each in proposed if isinstance(each, Mapped) and not lacking_in(each))
     told = tuple(_unknown(each) for each in proposed if isinstance(each, Unknown))
@@ -190,11 +190,22 @@ def _mapped(
         return known, told
     kept = _kept_place(register, known)
     if kept.is_file():
-        return read_map(kept, sheets), told
+        found = read_map(kept, sheets)
+        return found, (*told, *_not_in_map(found, [each.sheet for each in known]))
     place = asked.file.with_name(f"{asked.file.stem}-对应.yaml")
     write_private_file(place, as_yaml(known).encode())
     words = f"这个文件的表头和模板不一样。我们是这样认的，写在 {place}：\n{as_yaml(known)}"
     return None, (*told, f"{words}请看一遍，要改就改那个文件；然后再导入一次，加上 --map {place}。什么也没有收。")
+
+
+def _not_in_map(found: Sequence[Mapped], sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """Return what is said of sheets of which a map says nothing."""
+    named = {each.sheet.name for each in found}
+    return tuple(
+        f"提示：工作表“{sheet.name}”没有收：对应表里没有它。要收，请不加 --map 再导入一次，另写一份对应表。"
+        for sheet in sheets
+        if sheet.name not in named
+    )
 
 
 def _unknown(unknown: Unknown) -> str:
