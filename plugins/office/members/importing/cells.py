@@ -17,6 +17,7 @@ from plugins.kernel.personal_data.identity import is_identity, is_old_identity
 from plugins.kernel.wording.look_alikes import is_unknown
 
 Value = str | int
+CLEAR = "清空"  # in a cell: the register is to keep nothing there any more, which an empty cell does not say
 Reader = Callable[[Any], Value]
 
 _LONGEST_NAME = 60  # with room for the longest of all peoples

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -10,20 +9,19 @@ from typing import Any
 from plugins.office.members.importing.at_fault import at, wrong
 from plugins.office.members.importing.cells import Wrong
 from plugins.office.members.importing.checked import Checked, Record
+from plugins.office.members.importing.cleared import cleared_in, unpaid_in
 from plugins.office.members.importing.columns import Mapped
 from plugins.office.members.importing.kinds import KINDS
+from plugins.office.members.importing.leaving import demand_not_gone, leaving_put_right
 from plugins.office.members.importing.links import Links, Person
 from plugins.office.members.importing.renumbered import Renumbered
 from plugins.office.members.importing.rows import ReadRow, read_rows
+from plugins.office.members.importing.said_who import SAID, states_of
 from plugins.office.members.importing.twice import Twice
 from plugins.office.members.keeping.forgotten import Whom, forgotten_of
 from plugins.office.members.store.register import Register, new_id
 from plugins.office.members.training.mark import is_training
 from plugins.office.members.yearly import month_end
-
-_NAMES = re.compile(r"[、,;\s]+")
-_SAID = {"请假": "excused", "缺": "absent", "到": "came"}  # the fields of a meeting; who did not come, before everybody
-_EVERYBODY = ("全部", "全体", "全到")
 
 
 def check_book(
@@ -104,13 +102,11 @@ class _Checking:
     def _take_members(self, row: ReadRow) -> None:
         branch = self._branch(row)
         identity = row.text("identity") or None
-        if identity in self.links.gone.by_identity:
-            mend = "请核对；转出以后又回来的，先导入一张“转接”表，写转入、身份证号和办结日期，再导入这一行"
-            raise wrong("identity", "登记册里这个人已经离开", mend)
+        person = leaving_put_right(row, branch, self.links)
         with at("identity"):
-            person = self.renumbered.find(row) or self.links.members.find(row.text("name"), branch, identity)
+            person = person or self.renumbered.find(row) or self.links.members.find(row.text("name"), branch, identity)
         if person is None:
-            self._demand_not_gone(row, branch)
+            demand_not_gone(row, branch, self.links)
             self._demand_not_forgotten(row, branch)
             self.found.namesakes += self.links.members.has_namesake(row.text("name"), branch)
             born = row.text("born") or None
@@ -123,27 +119,29 @@ class _Checking:
         person.kind = row.text("kind")
         person.base_fen = int(row.values.get("base_fen") or person.base_fen)
         since = row.text("joined") or row.text("confirmed") or self.today
-        record = {**row.values, "id": person.id, "branch": branch, "default_since": since, **self.invented}
+        said = {**row.values, **cleared_in(row)}
+        record = {**said, "id": person.id, "branch": branch, "default_since": since, **self.invented}
         self._add("members", record)
         self.renumbered.note(person, row, record)
 
     def _take_dues(self, row: ReadRow) -> None:
-        person = self._member(row)
         month = row.text("month")
+        person = self._member(row, f"{month}-01")
         self.twice.demand_first(row, person.id, month)
         self._add("dues", {
-            **self._without_who(row), "member": person.id, "default_branch": person.branch,
+            **self._without_who(row), **unpaid_in(row), "member": person.id, "default_branch": person.branch,
             "default_kind": person.kind, "default_base_fen": person.base_fen, "default_due_on": month_end(month),
             "default_paid_fen": 0,
         })  # fmt: skip
 
     def _take_meetings(self, row: ReadRow) -> None:
         branch = self._branch(row)
-        states = self._states(row, branch)
+        states, later = states_of(row, branch, self.links, self.register)
+        self.found.later += later
         meeting, _ = self._meeting(row, branch)
         self.twice.demand_first(row, meeting)
         for person, state in states.values():
-            self.twice.demand_one_state(row, _SAID[state], (meeting, person.id), state)
+            self.twice.demand_one_state(row, SAID[state], (meeting, person.id), state)
         self._add("meetings", {
             "id": meeting, "branch": branch, "held_on": row.text("held_on"), "form": row.text("form"),
             "subject": row.values.get("subject"), "minutes": row.values.get("minutes"), "default_subject": "",
@@ -163,7 +161,7 @@ class _Checking:
         return self.meetings.setdefault(key, new_id()), is_new
 
     def _take_attendance(self, row: ReadRow) -> None:
-        person, branch = self._member(row), self._branch(row)
+        person, branch = self._member(row, row.text("held_on")), self._branch(row)
         meeting, is_new = self._meeting(row, branch)
         self.twice.demand_one_state(row, "state", (meeting, person.id), row.text("state"))
         if is_new:
@@ -174,27 +172,8 @@ class _Checking:
         record = {"meeting": meeting, "member": person.id, "state": row.text("state"), "default_kind": person.kind}
         self._add("attendance", record)
 
-    def _states(self, row: ReadRow, branch: str) -> dict[int, tuple[Person, str]]:
-        """Return who came and who did not, by person."""
-        states: dict[int, tuple[Person, str]] = {}
-        for state, name in _SAID.items():
-            words = row.text(name)
-            if name == "came" and words in _EVERYBODY:
-                for person in self.links.members.by_branch.get(branch, ()):
-                    states.setdefault(person.id, (person, state))
-                continue
-            for number, word in enumerate(filter(None, _NAMES.split(words)), 1):
-                with at(name):
-                    person = self.links.members.find(word, branch, None)  # type: ignore[assignment]
-                if person is None:
-                    raise wrong(name, f"第 {number} 个姓名不是这个支部的人", "请核对姓名，用“、”隔开")
-                if person.id in states:
-                    raise wrong(name, f"第 {number} 个姓名写了两次", "每个人只写在一格里")
-                states[person.id] = person, state
-        return states
-
     def _take_study(self, row: ReadRow) -> None:
-        person = self._member(row)
+        person = self._member(row, row.text("held_on"))
         self.twice.demand_first(row, person.id, row.text("held_on"), row.text("subject"))
         self._add("study", {**self._without_who(row), "member": person.id, "default_source": ""})
 
@@ -203,7 +182,7 @@ class _Checking:
         who = (row.text("name"), branch, row.text("identity") or None)
         with at("identity" if who[2] else "name"):
             back = self.links.who_comes_back(*who) if row.text("direction") == "转入" else None
-        person = back or self._member(row)
+        person = back or self._member(row, row.text("begun_on"))
         if self.transfers is None:
             known = self.register.rows("select member, direction, begun_on, id from transfers")
             self.transfers = {(each[0], each[1], each[2]): each[3] for each in known}
@@ -233,7 +212,7 @@ class _Checking:
         self.twice.demand_first(row, person.id)
         if identity and person.identity is None:
             self.links.applicants.know(person, identity)
-        self._add("applicants", {**row.values, "id": person.id, "branch": branch})
+        self._add("applicants", {**row.values, **cleared_in(row), "id": person.id, "branch": branch})
 
     def _ended(self, row: ReadRow, branch: str, identity: str | None) -> Person | None:
         """Return the applicant who has ended of whom a row speaks, None for who applies anew and for anybody else."""
@@ -253,16 +232,6 @@ class _Checking:
         self.twice.demand_first(row, person.id, row.text("paper"))
         self._add("papers", {**self._without_who(row), "person": person.id})
 
-    def _demand_not_gone(self, row: ReadRow, branch: str) -> None:
-        """Raise Wrong for a name without a number that somebody has who has left: an old list would bring them back."""
-        if not row.text("identity") and (branch, row.text("name")) in self.links.gone.by_name:
-            raise wrong(
-                "name",
-                "登记册里这个支部有一个同名的人，已经离开",
-                "是他、没有回来，就把这一行整行删掉；是他、转出以后又回来的，先导入一张“转接”表，写转入和办结日期，"
-                "再导入这一行；是同名的另一个人，请写上身份证号",
-            )
-
     def _demand_not_forgotten(self, row: ReadRow, branch: str) -> None:
         """Raise Wrong for somebody whom an old workbook would bring back."""
         identity = row.text("identity")
@@ -280,10 +249,11 @@ class _Checking:
         with at("branch"):
             return self.links.branch(row.text("branch"))
 
-    def _member(self, row: ReadRow) -> Person:
+    def _member(self, row: ReadRow, day: str) -> Person:
+        """Return whom a row means, as of the day of which it speaks; raise Wrong for nobody."""
         branch = self._branch(row)
         with at("identity" if row.text("identity") else "name"):
-            person = self.links.members.find(row.text("name"), branch, row.text("identity") or None)
+            person = self.links.member_on(row.text("name"), branch, row.text("identity") or None, day)
         if person is None:
             raise wrong("name", "这个支部没有这名党员", "请核对姓名和支部，或者先把他写进“党员”表")
         return person

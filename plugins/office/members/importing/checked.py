@@ -19,7 +19,8 @@ PERSONS = ("members", "applicants")  # tables
 class Checked:
     """What a file comes to. records: by table, in the order of rows. left: the rows that cannot be taken. new: by
     table, how many persons were not in the register; namesakes: how many of them have the name of another one in their
-    branch. by_number, by_rule: how many days were told by their months.
+    branch. by_number, by_rule: how many days were told by their months. later: how many came to a branch after a
+    meeting of everybody was brought in.
     """
 
     records: defaultdict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
@@ -30,3 +31,4 @@ class Checked:
     namesakes: int = 0
     by_number: int = 0
     by_rule: int = 0
+    later: int = 0

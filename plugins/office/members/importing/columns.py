@@ -125,7 +125,10 @@ def as_yaml(sheets: Sequence[Mapped]) -> str:
                 for at, letters, word in _written_in(row)
             },
         }
-    begin = "# 表头对应：冒号左边是您的表，右边是登记册里的项目，“不收”就是不收。“认出的表头在第几行”不要改。改好以后用 --map 指定这个文件。\n"
+    begin = (
+        "# 表头对应：冒号左边是您的表，右边是登记册里的项目，“不收”就是不收。“认出的表头在第几行”不要改。"
+        "改好以后用 --map 指定这个文件。\n"
+    )
     return begin + yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
 
 

@@ -44,7 +44,10 @@ class Field:
 
 @frozen
 class Kind:
-    """A sheet. key: by which a row that comes twice in one file is known. other: names of such sheets in forms."""
+    """A sheet. key: by which a row that comes twice in one file is known. other: names of such sheets in forms.
+
+    clears: the fields in which CLEAR may stand.
+    """
 
     name: str
     table: str
@@ -52,6 +55,7 @@ class Kind:
     note: str
     key: tuple[str, ...]
     other: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)
@@ -102,15 +106,17 @@ MEMBERS = Kind("党员", "members", (
           is_of_life=True),
     _chosen("收入类别", "income_kind", INCOMES, "照党费计算器的类别"),
     Field("党费基数", "base_fen", read_fen, note="元，年初核定", other=("党费交纳基数", "计算基数")),
-    Field("流出日期", "floating_since", read_day, note="外出流动党员写", other=("外出日期",)),
+    Field("流出日期", "floating_since", read_day, note="外出流动党员写；回来了写“清空”", other=("外出日期",)),
     Field("流动去向", "floating_to", read_text, other=("外出地点", "流入地")),
     Field("最近联系", "contacted", read_day, note="流动党员最近一次联系上的日期", other=("最近联系日期",)),
-    Field("离开日期", "until", read_day, note="转出、去世等才写"),
+    Field("离开日期", "until", read_day, note="转出、去世等才写；登记错了，这两格都写“清空”"),
     _chosen("离开原因", "left_for", LEFT),
     Field("原身份证号", "old_identity", read_old_identity, note="登记册里的号码写错了才写；“身份证号”一列写改好的",
           other=("原身份证号码", "原公民身份号码")),
-), "每名党员一行；带 * 的要写，别的需要才写", ("name", "branch", "identity"),
-    ("党员名册", "党员花名册", "党员信息", "党员基本信息"))  # fmt: skip
+), "每名党员一行；带 * 的要写，别的需要才写；空着的不改，不要了的写“清空”", ("name", "branch", "identity"),
+    ("党员名册", "党员花名册", "党员信息", "党员基本信息"),
+    ("sex", "born", "mobile", "education", "joined", "confirmed", "income_kind", "base_fen", "floating_since",
+     "floating_to", "contacted", "until", "left_for"))  # fmt: skip
 
 DUES = Kind("党费", "dues", (
     *_WHO,
@@ -170,7 +176,7 @@ APPLICANTS = Kind("发展", "applicants", (
     Field("进入日期", "since", read_day, True, "从哪天起在这个阶段", is_of_life=True),
     Field("申请日期", "applied", read_day, other=("申请入党日期", "申请入党时间"), is_of_life=True),
     Field("结束日期", "ended", read_day, note="不再培养、已经转正的写"),
-), "入党申请人、积极分子、发展对象", ("name", "branch", "identity"), ("发展党员",))  # fmt: skip
+), "入党申请人、积极分子、发展对象", ("name", "branch", "identity"), ("发展党员",), ("applied", "ended"))  # fmt: skip
 
 PAPERS_KIND = Kind("档案", "papers", (
     *_WHO,

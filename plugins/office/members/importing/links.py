@@ -12,7 +12,7 @@ from plugins.office.members.store.register import Register
 
 @slotted
 class Person:
-    """Of a member or an applicant, what other rows need. is_new: not in the register yet."""
+    """Of a member or an applicant, what other rows need. until: when they left. is_new: not in the register yet."""
 
     id: int
     name: str
@@ -21,6 +21,7 @@ class Person:
     base_fen: int = 0
     identity: str | None = None
     born: str | None = None
+    until: str | None = None
     is_new: bool = False
 
     def may_have(self, identity: str) -> bool:
@@ -72,6 +73,9 @@ class People:
         return found[0] if found else None
 
 
+_NOT_THERE = (
+    "请核对日期，不要的整行删掉；没有离开、登记错了的，先在“党员”表里写上他，“离开日期”“离开原因”都写“清空”，导入一次"
+)
 _ANOTHER_BIRTHDAY = (
     "这个支部已经有一个同名的人，还没有身份证号，出生日期和这个号码不一样",
     "是同一个人，先空着身份证号、写对出生日期导入一次；是两个人，先给原来那个人补上身份证号，他的那一行写在前面",
@@ -113,7 +117,7 @@ class Links:
             self.add_unit(code, name)
         for code, name in register.rows("select code, name from branches"):
             self.add_branch(code, name)
-        asked = "select id, name, branch, kind, coalesce(base_fen, 0), identity, born from members where "
+        asked = "select id, name, branch, kind, coalesce(base_fen, 0), identity, born, until from members where "
         for people, which in (
             (self.members, "until is null"),
             (self.gone, "until is not null"),
@@ -142,6 +146,23 @@ class Links:
         if self.members.find(name, branch, identity):
             return None
         return self.moved.find(name, branch, identity)
+
+    def member_on(self, name: str, branch: str, identity: str | None, day: str) -> Person | None:
+        """Return whom a row means that says something of a day: also somebody who has left since. None for nobody.
+
+        Raises Wrong where that is not sure: a namesake may have come in the place of somebody who has left.
+        """
+        person, left = self.members.find(name, branch, identity), None
+        if identity and person is None:
+            left = self.gone.find(name, branch, identity)
+        elif not identity:
+            there = [each for each in self.gone.by_name.get((branch, name), ()) if day <= (each.until or "")]
+            if len(there) > 1 or (there and person):
+                raise Wrong("这个支部有同名的人，有的已经离开，不知道是哪一个", "请在“身份证号”一列写上身份证号")
+            left = there[0] if there else None
+        if left and day > (left.until or ""):
+            raise Wrong(f"登记册里这个人 {left.until} 已经离开", _NOT_THERE)
+        return person or left
 
     def who_ended(self, name: str, branch: str, identity: str | None, since: str) -> tuple[Person | None, str]:
         """Return the applicant whose time ended on a day behind `since`, and that day; None, "" where there is none."""

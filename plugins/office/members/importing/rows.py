@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from plugins.kernel.slotted import slotted
-from plugins.office.members.importing.cells import Value, Wrong
+from plugins.office.members.importing.cells import CLEAR, Value, Wrong
 from plugins.office.members.importing.columns import Mapped
 from plugins.office.members.importing.days import NoDay
 from plugins.office.members.importing.problems import CellProblem
@@ -22,6 +22,7 @@ _OF_LIFE = "请照材料补上日，如 2001-07-15；材料上也没有日的，
 @slotted
 class ReadRow:
     """A row that has anything in it. at: from 0 on. values: of the cells that could be read and are not empty.
+    cleared: the fields of which the register is to keep nothing.
     by_number, by_rule: how many days were told by their months with the identity number, and by the rule that was asked
     for.
     """
@@ -32,12 +33,20 @@ class ReadRow:
     problems: list[CellProblem] = field(default_factory=list)
     by_number: int = 0
     by_rule: int = 0
+    cleared: set[str] = field(default_factory=set)
 
     def report(self, name: str, what: str, mend: str) -> None:
         """Note what is wrong. name: of the field at fault, "" for the row as a whole."""
         column = next((at for at, each in self.sheet.columns.items() if each.name == name), None)
         header = self.sheet.kind.field(name).header if name else ""
         self.problems.append(CellProblem(self.sheet.sheet.name, self.at, column, header, what, mend))
+
+    def clear(self, name: str) -> None:
+        """Note that the register is to keep nothing in a field, which not every one can be."""
+        if name in self.sheet.kind.clears:
+            self.cleared.add(name)
+        else:
+            self.report(name, f"这一格不能写“{CLEAR}”", "请写上内容，或者让它空着：空着的不改")
 
     def text(self, name: str) -> str:
         return str(self.values.get(name) or "")
@@ -62,6 +71,9 @@ def read_rows(mapped: Mapped, today: str, *, first_of_month: bool = False) -> It
         for at, name, reader in columns:
             cell = cells[at] if at < len(cells) else ""
             if cell is None or cell == "" or (isinstance(cell, str) and not cell.strip()):
+                continue
+            if isinstance(cell, str) and cell.strip() == CLEAR:
+                read.clear(name)
                 continue
             try:
                 read.values[name] = reader(_readable(cell))

@@ -125,6 +125,11 @@ def _completed(checked: Checked) -> Iterator[str]:
         yield f"提示：有 {checked.by_number} 格出生日期只写到月，照身份证号补上了日。"
     if checked.by_rule:
         yield f"提示：有 {checked.by_rule} 格日期只写到月，按当月1日算。"
+    if checked.later:
+        yield (
+            f"提示：“到会”写“全部”、以前收过的会议，照那时登记的人算；后来到支部的有 {checked.later} 人次，没有算。"
+            "要算的，请在“签到”表里写上他。"
+        )
 
 
 def _free_place(place: Path) -> Path:

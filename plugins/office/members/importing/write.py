@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from plugins.office.members.importing.cells import CLEAR
 from plugins.office.members.importing.checked import Record
 from plugins.office.members.schema.journal import BY_NAME, RECORDED, columns_of
 from plugins.office.members.store.register import Register
@@ -65,13 +66,16 @@ def _given(records: Iterable[Record], names: Sequence[str], step: Callable[[], N
 def upsert(table: str, columns: Sequence[str], defaults: Mapping[str, str | None]) -> str:
     """Return SQL that adds a record or changes the columns that are given; a record that is the same stays as it is.
 
-    defaults: what the table itself says of a column that is not given.
+    defaults: what the table itself says of a column that is not given. A column of which CLEAR is said gets nothing.
     """
     key = BY_NAME[table].key
     others = [name for name in columns if name not in key]
-    values = ", ".join(f"coalesce(:{name}, :default_{name}, {defaults.get(name) or 'null'})" for name in columns)
-    changed = ", ".join(f"{name} = coalesce(:{name}, {table}.{name})" for name in others)
-    differs = " or ".join(f"coalesce(:{name}, {table}.{name}) is not {table}.{name}" for name in others)
+    values = ", ".join(
+        f"nullif(coalesce(:{name}, :default_{name}, {defaults.get(name) or 'null'}), '{CLEAR}')" for name in columns
+    )
+    after = {name: f"nullif(coalesce(:{name}, {table}.{name}), '{CLEAR}')" for name in others}
+    changed = ", ".join(f"{name} = {becomes}" for name, becomes in after.items())
+    differs = " or ".join(f"{becomes} is not {table}.{name}" for name, becomes in after.items())
     return (
         f"insert into {table} ({', '.join(columns)}) values ({values})"
         f" on conflict ({', '.join(key)}) do update set {changed} where {differs}"

@@ -1,0 +1,129 @@
+"""A year of imports: what was entered wrongly can be put right, and workbooks that grow change no old months."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from plugins.kernel.problems import PortalError
+from plugins.office.members.importing.cells import Wrong
+from plugins.office.members.importing.days import read_month
+from plugins.office.members.importing.workbook import Row
+from tests.members import VILLAGE, begin, book, bring, identity, person
+from tests.tables import table
+
+_HEADERS = ("姓名", "党支部", "年月", "应交金额", "实交金额", "交纳时间")
+_PAID = (person(1)["姓名"], VILLAGE, "2026-01", 5, 2, "2026-01-05")
+_WHO = {"姓名": person(1)["姓名"], "支部": VILLAGE, "身份证号": identity(1)}
+_LEFT = {"离开日期": "2026-03-05", "离开原因": "去世"}
+
+
+def _form(place: Path, titles: int, headers: Row = _HEADERS, paid: Row = _PAID, *, sheets: int = 1) -> Path:
+    form = Workbook()
+    form.remove(form.active)
+    for number in range(sheets):
+        sheet = form.create_sheet(f"台账{number}")
+        for row in (*(("党费",) for _ in range(titles)), headers, paid):
+            sheet.append(row)
+    form.save(place)
+    return place
+
+
+@table("written", [2026.1, "2026.1"], ids=repr)
+def test_a_month_of_which_a_nought_may_be_lost_is_none(written: object) -> None:
+    with pytest.raises(Wrong, match="1月还是10月"):
+        read_month(written)
+
+
+def test_a_map_reads_no_columns_and_no_rows_but_those_it_was_made_for(tmp_path: Path) -> None:
+    with begin(tmp_path, 2) as register:
+        form, said = _form(tmp_path / "form.xlsx", 2), tmp_path / "form-对应.yaml"
+        bring(register, form)
+        assert bring(register, form, map=said).is_written
+        assert bring(register, _form(tmp_path / "next.xlsx", 1)).checked is None  # the first row would be its header
+        for other in (_form(tmp_path / "a.xlsx", 1), _form(tmp_path / "b.xlsx", 2, _swapped(_HEADERS))):
+            with pytest.raises(PortalError, match="不加 --map 再导入"):
+                bring(register, other, map=said)
+        told = bring(register, _form(tmp_path / "two.xlsx", 2, sheets=2), map=said).lines
+        assert "“台账1”没有收" in told[0]
+        assert [(500, 200)] == register.rows("select due_fen, paid_fen from dues")
+
+
+def _swapped(row: Row) -> Row:
+    return *row[:3], row[4], row[3], *row[5:]
+
+
+def test_a_header_of_two_rows_is_read_by_a_map_that_says_so(tmp_path: Path) -> None:
+    with begin(tmp_path, 2) as register:
+        form, said = _form(tmp_path / "form.xlsx", 1), tmp_path / "form-对应.yaml"
+        bring(register, form)
+        said.write_text(said.read_text(encoding="utf-8").replace("  表头在第几行: 2", "  表头在第几行: 3"), "utf-8")
+        assert "没有要收的行" in bring(register, form, map=said).lines[-1]
+
+
+def test_a_payment_that_was_none_is_taken_back(tmp_path: Path) -> None:
+    row = {"姓名": person(1)["姓名"], "支部": VILLAGE, "月份": "2026-01", "应交": 5}
+    with begin(tmp_path, 2) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党费=[row | {"实交": 5, "交费日期": "2026-01-05"}]))
+        assert bring(register, book(tmp_path / "b.xlsx", 党费=[row | {"实交": 0}])).is_written
+        assert [(0, None)] == register.rows("select paid_fen, paid_on from dues")
+
+
+def test_a_cell_takes_away_what_it_says_to_take_away(tmp_path: Path) -> None:
+    away = {"流出日期": "2026-01-05", "流动去向": "示例市", "手机": "13900000000"}
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[person(1, **away)]))
+        bring(register, book(tmp_path / "b.xlsx", 党员=[person(1, 流出日期="清空", 流动去向="清空")]))
+        asked = "select floating_since, floating_to, mobile from members"
+        assert [(None, None, "13900000000")] == register.rows(asked)
+        found = bring(register, book(tmp_path / "c.xlsx", 党员=[person(1, 人员类别="清空")])).checked
+        assert found and ["党员!D2"] == [each.address for each in found.problems]
+
+
+@pytest.mark.parametrize("number", [{}, {"身份证号": identity(1)}], ids=["by name", "by number"])
+def test_who_was_said_to_have_left_by_mistake_is_there_again(tmp_path: Path, number: dict[str, str]) -> None:
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[person(1, **number)]))
+        bring(register, book(tmp_path / "b.xlsx", 党员=[person(1, **number, **_LEFT)]))
+        found = bring(register, book(tmp_path / "c.xlsx", 党员=[person(1, **number)])).checked
+        assert found and "清空" in found.problems[0].mend
+        again = person(1, 离开日期="清空", 离开原因="清空", **number)
+        assert bring(register, book(tmp_path / "d.xlsx", 党员=[again])).is_written
+        assert [(None, None)] == register.rows("select until, left_for from members")
+        found = bring(register, book(tmp_path / "e.xlsx", 党员=[again, again])).checked
+        assert found and ["党员!A3"] == [each.address[:5] for each in found.problems][:1]
+
+
+_SAID_OF_DAYS: dict[str, list[dict[str, Any]]] = {
+    "党费": [{"月份": "2026-02", "应交": 5}, {"月份": "2026-04", "应交": 5}],
+    "签到": [{"日期": day, "形式": "主题党日", "情况": "到"} for day in ("2026-02-01", "2026-03-06")],
+    "学习": [{"日期": day, "内容": "甲", "分钟": 45} for day in ("2026-02-01", "2026-03-06")],
+}
+
+
+@pytest.mark.parametrize("sheet", list(_SAID_OF_DAYS))
+def test_of_who_has_left_comes_in_what_was_before(tmp_path: Path, sheet: str) -> None:
+    before, after = ({**_WHO, **row} for row in _SAID_OF_DAYS[sheet])
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[person(1, 身份证号=identity(1))]))
+        bring(register, book(tmp_path / "b.xlsx", 党员=[person(1, 身份证号=identity(1), **_LEFT)]))
+        assert bring(register, book(tmp_path / "c.xlsx", **{sheet: [before]})).is_written
+        found = bring(register, book(tmp_path / "d.xlsx", **{sheet: [after]})).checked
+        assert found and "2026-03-05 已经离开" in found.problems[0].what
+        bring(register, book(tmp_path / "e.xlsx", 党员=[person(1, 身份证号=identity(2))]))
+        nameless = {name: value for name, value in before.items() if name != "身份证号"}
+        found = bring(register, book(tmp_path / "f.xlsx", **{sheet: [nameless]})).checked
+        assert found and "同名的人" in found.problems[0].what
+
+
+def test_everybody_at_a_meeting_are_those_who_were_there_then(tmp_path: Path) -> None:
+    meeting = {"支部": VILLAGE, "日期": "2026-01-10", "形式": "主题党日", "到会": "全部"}
+    with begin(tmp_path, 2) as register:
+        bring(register, book(tmp_path / "a.xlsx", 组织生活=[meeting]))
+        bring(register, book(tmp_path / "b.xlsx", 党员=[person(2)]))
+        told = bring(register, book(tmp_path / "c.xlsx", 组织生活=[meeting, meeting | {"日期": "2026-03-10"}])).lines
+        assert any("有 1 人次" in line for line in told)
+        assert [("2026-01", 2), ("2026-03", 3)] == register.rows("select month, expected from attendance_sums")
