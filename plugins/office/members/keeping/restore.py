@@ -34,27 +34,34 @@ class Restored:
     again: int
 
 
-def restore(backup: Path, passphrase: str, file: Path, now: datetime, new_passphrase: str = "") -> Restored:
+def restore(
+    backup: Path, passphrase: str, file: Path, now: datetime, new_passphrase: str = "", *, for_training: bool = False
+) -> Restored:
     """Put a backup in the register's place.
 
-    new_passphrase: of the register, "" for one that is not encrypted. The backup is looked at as a whole before
-    anything moves, and the old register is kept beside the new one. Raises PortalError where somebody has it open.
+    new_passphrase: of the register, "" for one that is not encrypted. for_training: whether the person says that the
+    register is one for practising, which of an encrypted one nothing else tells. The backup is looked at as a whole
+    before anything moves, and the old register is kept beside the new one. Raises PortalError where somebody has it
+    open.
     """
     place = demand_private_place(file)
     _demand_whole(backup)
     with held_alone(place):
-        return _restored(backup, passphrase, place, now, new_passphrase)
+        was_for_training = _was_for_training(place, for_training=for_training)
+        return _restored(backup, passphrase, place, now, new_passphrase, was_for_training)
 
 
-def _restored(backup: Path, passphrase: str, place: Path, now: datetime, new_passphrase: str) -> Restored:
+def _restored(
+    backup: Path, passphrase: str, place: Path, now: datetime, new_passphrase: str, was_for_training: bool | None
+) -> Restored:
     made = restored_place(place)
     with private_file(made) as unfinished:
         if is_large(backup, new_passphrase):
-            again = _through_file(backup, passphrase, unfinished, place, now)
+            again = _through_file(backup, passphrase, unfinished, place, now, was_for_training)
         else:
             with closing(sqlite3.Connection(":memory:", isolation_level=None)) as memory:
                 memory.deserialize(_not_written_ahead(read_backup(backup, passphrase)))
-                again = _looked_through(memory, backup, place, now)
+                again = _looked_through(memory, backup, place, now, was_for_training)
                 _write_register(memory, unfinished, new_passphrase, is_cleaned=bool(again))
     note_backup(place, backup, day_of(backup))
     old = _set_aside(place)
@@ -62,7 +69,9 @@ def _restored(backup: Path, passphrase: str, place: Path, now: datetime, new_pas
     return Restored(old, again)
 
 
-def _through_file(backup: Path, passphrase: str, unfinished: Path, place: Path, now: datetime) -> int:
+def _through_file(
+    backup: Path, passphrase: str, unfinished: Path, place: Path, now: datetime, was_for_training: bool | None
+) -> int:
     """Restore a large register into the file that becomes it; return how many were forgotten again."""
     restore_to_file(backup, passphrase, unfinished)
     with unfinished.open("rb+") as head:
@@ -70,16 +79,18 @@ def _through_file(backup: Path, passphrase: str, unfinished: Path, place: Path, 
         head.seek(0)
         head.write(_not_written_ahead(begin))
     with closing(connect(unfinished)) as held:
-        if again := _looked_through(held, backup, place, now):
+        if again := _looked_through(held, backup, place, now, was_for_training):
             write_anew(held, unfinished, "")
     return again
 
 
-def _looked_through(held: sqlite3.Connection, backup: Path, place: Path, now: datetime) -> int:
+def _looked_through(
+    held: sqlite3.Connection, backup: Path, place: Path, now: datetime, was_for_training: bool | None
+) -> int:
     """Look at what a backup holds; remove those who were forgotten, and return how many they are."""
     _demand_register(held, backup)
     held.execute("pragma journal_mode = memory")  # no file beside it that holds what goes
-    _demand_its_kind(held, place)
+    _demand_its_kind(held, place, was_for_training)
     return _forget_again(held, place, now)
 
 
@@ -110,20 +121,30 @@ def _demand_register(held: sqlite3.Connection, backup: Path) -> None:
         raise PortalError(f"备份 {backup} 坏了，什么也没有动。请用别的备份。") from None
 
 
-def _demand_its_kind(memory: sqlite3.Connection, place: Path) -> None:
-    """Raise PortalError where people who are made up would take the place of true ones, or the other way round."""
-    asked = "select 1 from settings where name = ?"
-    is_for_training = memory.execute(asked, (SETTING,)).fetchone() is not None
+def _was_for_training(place: Path, *, for_training: bool) -> bool | None:
+    """Return whether what lies in a place is for practising, as the person says of what cannot be read; None where
+    nothing lies there and nothing was said.
+    """
     if not place.exists():
+        return for_training or None
+    if is_encrypted(place):
+        return for_training
+    with suppress(Exception), closing(connect(place, only_read=True)) as register:
+        return register.execute(_ASKS_TRAINING, (SETTING,)).fetchone() is not None
+    return False
+
+
+_ASKS_TRAINING = "select 1 from settings where name = ?"
+
+
+def _demand_its_kind(memory: sqlite3.Connection, place: Path, was_for_training: bool | None) -> None:
+    """Raise PortalError where people who are made up would take the place of true ones, or the other way round."""
+    is_for_training = memory.execute(_ASKS_TRAINING, (SETTING,)).fetchone() is not None
+    if was_for_training in (None, is_for_training):
         return
-    was_for_training = False
-    with suppress(Exception):
-        if not is_encrypted(place):
-            with closing(connect(place, only_read=True)) as register:
-                was_for_training = register.execute(asked, (SETTING,)).fetchone() is not None
-    if is_for_training != was_for_training:
-        kind, other = ("练习用的", "真的") if is_for_training else ("真的", "练习用的")
-        raise PortalError(f"备份是{kind}登记册的，{place} 是{other}，没有恢复。请用 --register 指定别的文件。")
+    kind, other = ("练习用的", "真的") if is_for_training else ("真的", "练习用的")
+    hint = "加密的练习登记册，请加上 --training；别的" if is_for_training and is_encrypted(place) else ""
+    raise PortalError(f"备份是{kind}登记册的，{place} 是{other}，没有恢复。{hint}请用 --register 指定别的文件。")
 
 
 def _forget_again(memory: sqlite3.Connection, place: Path, now: datetime) -> int:

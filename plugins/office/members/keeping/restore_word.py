@@ -18,7 +18,8 @@ def run(chosen: Namespace, _root: Path) -> bool:
     encrypts = chosen.encrypt or (not chosen.plain and file.is_file() and is_encrypted(file))
     if encrypts and not chosen.encrypt:
         print(f"{file} 是加密的，恢复的这一份也加密。不要加密的，按 Ctrl+C，再恢复一次，加上 --plain。", flush=True)
-    restored = restore(backup, passphrase, file, now_of(chosen), ask_new_passphrase() if encrypts else "")
+    new_passphrase = ask_new_passphrase() if encrypts else ""
+    restored = restore(backup, passphrase, file, now_of(chosen), new_passphrase, for_training=chosen.training)
     print(f"恢复好了：{file}。" + (f"原来的那一份另存在 {restored.old}，看过没有用了再删。" if restored.old else ""))
     if not encrypts:
         print("它没有加密，请只放在加了锁的电脑上；要整个加密，再恢复一次，加上 --encrypt。")

@@ -16,6 +16,8 @@ from plugins.kernel.problems import PortalError
 from plugins.office.members import verbs
 from plugins.office.members.asking.due import due
 from plugins.office.members.keeping.backup import write_backup
+from plugins.office.members.keeping.forget import forget
+from plugins.office.members.keeping.forgotten import list_of
 from plugins.office.members.keeping.restore import restore
 from plugins.office.members.serving.app import make_app
 from plugins.office.members.serving.guard import Guard
@@ -109,6 +111,29 @@ def test_backups_do_not_change_places(run: Run, tmp_path: Path) -> None:
     for backup, place in (("true", practice), ("practice", register.file)):
         with pytest.raises(PortalError, match="没有恢复"):
             restore(tmp_path / f"{backup}.backup", "", place, NOW)
+
+
+def test_an_encrypted_register_for_practice_has_its_own_backups(run: Run, tmp_path: Path) -> None:
+    """What is encrypted does not tell that it is for practising: the command does."""
+    practice, words = tmp_path / "data/redcity-members" / FILE, "几个不相干的词语"
+    with begin(tmp_path, 1) as register:
+        write_backup(register, tmp_path / "true.backup", "")
+    with open_register(practice) as training:
+        write_backup(training, tmp_path / "practice.backup", "")
+    restore(tmp_path / "practice.backup", "", practice, NOW, words)
+    with pytest.raises(PortalError, match="加上 --training"):
+        restore(tmp_path / "practice.backup", "", practice, NOW, words)
+    with pytest.raises(PortalError, match="没有恢复"):
+        restore(tmp_path / "true.backup", "", practice, NOW, words, for_training=True)
+    assert restore(tmp_path / "practice.backup", "", practice, NOW, for_training=True).old
+
+
+def test_practice_begins_anew_without_the_list_of_those_who_were_forgotten(run: Run, tmp_path: Path) -> None:
+    practice = tmp_path / "data/redcity-members" / FILE
+    with open_register(practice) as training:
+        forget(training, [training.one("select max(id) from members")], NOW)
+    practice.unlink()
+    assert list_of(practice).exists() and run("init") and not list_of(practice).exists()
 
 
 def test_who_is_brought_in_for_practice_is_marked_too(run: Run, tmp_path: Path) -> None:

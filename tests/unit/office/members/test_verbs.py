@@ -9,6 +9,7 @@ import pytest
 
 from plugins.kernel.problems import PortalError
 from plugins.office.members import beginning, verbs
+from plugins.office.members.keeping.forgotten import Entry, list_of, write_list
 from plugins.office.members.private_files import write_private_file
 from plugins.office.members.store.register import open_register
 from plugins.setup import USAGE, WELL
@@ -34,6 +35,17 @@ def test_a_unit_that_no_other_can_write_down_is_refused(tmp_path: Path, unit: st
     with pytest.raises(PortalError, match="小写字母、数字和短横"):
         beginning.run(_chosen("init", f"--unit={unit}", "--register", str(file)), tmp_path)
     assert not file.exists()
+
+
+def test_no_new_register_begins_beside_a_list_that_it_could_not_read(tmp_path: Path) -> None:
+    """Whoever was forgotten would come back by an old workbook, after the message that nobody does."""
+    file = tmp_path / "register.sqlite3"
+    write_list(file, [Entry("2026-04-01", (1,), (), ())])
+    with pytest.raises(PortalError, match="members restore"):
+        beginning.run(_chosen("init", "--register", str(file)), tmp_path)
+    assert not file.exists() and list_of(file).exists()
+    write_list(file, [])
+    assert beginning.run(_chosen("init", "--register", str(file)), tmp_path)
 
 
 def test_a_disk_that_knows_no_owners_keeps_registers_and_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

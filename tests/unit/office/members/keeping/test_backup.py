@@ -232,7 +232,8 @@ def test_what_was_encrypted_is_not_readable_after_a_restoring_unless_asked(
         write_backup(register, backup, "")
     restore(backup, "", file, NOW, was)
     monkeypatch.setattr("plugins.office.members.desk.getpass", lambda _asked: WORDS)
-    options = {"given": [str(backup)], "register": str(file), "now": None, "encrypt": False, "plain": False} | asked
+    options = {"given": [str(backup)], "register": str(file), "now": None, "encrypt": False, "plain": False,
+                   "training": False} | asked  # fmt: skip
     assert run(Namespace(**options), tmp_path)
     told = capsys.readouterr().out
     assert encrypted == is_encrypted(file) and encrypted == ("它没有加密" not in told)
