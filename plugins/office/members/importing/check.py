@@ -19,6 +19,7 @@ from plugins.office.members.importing.rows import ReadRow, read_rows
 from plugins.office.members.importing.said_who import SAID, states_of
 from plugins.office.members.importing.twice import Twice
 from plugins.office.members.keeping.forgotten import Whom, forgotten_of
+from plugins.office.members.schema.journal import BY_NAME
 from plugins.office.members.store.register import Register, new_id
 from plugins.office.members.training.mark import is_training
 from plugins.office.members.yearly import month_end
@@ -55,6 +56,7 @@ class _Checking:
         self.found = Checked()
         self.twice = Twice()
         self.meetings: dict[tuple[str, str, str], int] | None = None
+        self.begun = set[int]()  # meetings that the register has, or that a row before has brought
         self.transfers: dict[tuple[int, str, str], int] | None = None
 
     def take(self, row: ReadRow) -> None:
@@ -128,6 +130,8 @@ class _Checking:
         month = row.text("month")
         person = self._member(row, f"{month}-01")
         self.twice.demand_first(row, person.id, month)
+        if self._is_void(row, "dues", person.id, month):
+            return
         self._add("dues", {
             **self._without_who(row), **unpaid_in(row), "member": person.id, "default_branch": person.branch,
             "default_kind": person.kind, "default_base_fen": person.base_fen, "default_due_on": month_end(month),
@@ -136,12 +140,15 @@ class _Checking:
 
     def _take_meetings(self, row: ReadRow) -> None:
         branch = self._branch(row)
-        states, later = states_of(row, branch, self.links, self.register)
-        self.found.later += later
-        meeting, _ = self._meeting(row, branch)
+        states, later = ({}, 0) if row.text("void") else states_of(row, branch, self.links, self.register)
+        meeting = self._meeting(row, branch)
         self.twice.demand_first(row, meeting)
+        if self._is_void(row, "meetings", meeting):
+            return
         for person, state in states.values():
             self.twice.demand_one_state(row, SAID[state], (meeting, person.id), state)
+        self.found.later += later
+        self.begun.add(meeting)
         self._add("meetings", {
             "id": meeting, "branch": branch, "held_on": row.text("held_on"), "form": row.text("form"),
             "subject": row.values.get("subject"), "minutes": row.values.get("minutes"), "default_subject": "",
@@ -151,20 +158,22 @@ class _Checking:
             record = {"meeting": meeting, "member": person.id, "state": state, "default_kind": person.kind}
             self._add("attendance", record)
 
-    def _meeting(self, row: ReadRow, branch: str) -> tuple[int, bool]:
-        """Return the number of the meeting of which a row speaks, and whether nothing has spoken of it before."""
+    def _meeting(self, row: ReadRow, branch: str) -> int:
+        """Return the number of the meeting of which a row speaks."""
         if self.meetings is None:
             known = self.register.rows("select branch, held_on, form, id from meetings")
             self.meetings = {(each[0], each[1], each[2]): each[3] for each in known}
-        key = (branch, row.text("held_on"), row.text("form"))
-        is_new = key not in self.meetings
-        return self.meetings.setdefault(key, new_id()), is_new
+            self.begun.update(self.meetings.values())
+        return self.meetings.setdefault((branch, row.text("held_on"), row.text("form")), new_id())
 
     def _take_attendance(self, row: ReadRow) -> None:
         person, branch = self._member(row, row.text("held_on")), self._branch(row)
-        meeting, is_new = self._meeting(row, branch)
+        meeting = self._meeting(row, branch)
         self.twice.demand_one_state(row, "state", (meeting, person.id), row.text("state"))
-        if is_new:
+        if self._is_void(row, "attendance", meeting, person.id):
+            return
+        if meeting not in self.begun:
+            self.begun.add(meeting)
             self._add("meetings", {
                 "id": meeting, "branch": branch, "held_on": row.text("held_on"), "form": row.text("form"),
                 "default_subject": "", "default_minutes": 0,
@@ -174,7 +183,10 @@ class _Checking:
 
     def _take_study(self, row: ReadRow) -> None:
         person = self._member(row, row.text("held_on"))
-        self.twice.demand_first(row, person.id, row.text("held_on"), row.text("subject"))
+        key = (person.id, row.text("held_on"), row.text("subject"))
+        self.twice.demand_first(row, *key)
+        if self._is_void(row, "study", *key):
+            return
         self._add("study", {**self._without_who(row), "member": person.id, "default_source": ""})
 
     def _take_transfers(self, row: ReadRow) -> None:
@@ -189,6 +201,8 @@ class _Checking:
         key = (person.id, row.text("direction"), row.text("begun_on"))
         transfer = self.transfers.setdefault(key, new_id())
         self.twice.demand_first(row, transfer)
+        if self._is_void(row, "transfers", transfer):
+            return
         self._add("transfers", {
             **self._without_who(row), "id": transfer, "member": person.id, "default_other": "",
             "default_branch": branch if back else person.branch,
@@ -260,6 +274,16 @@ class _Checking:
 
     def _without_who(self, row: ReadRow) -> dict[str, Any]:
         return {name: value for name, value in row.values.items() if name not in ("name", "branch", "identity")}
+
+    def _is_void(self, row: ReadRow, table: str, *key: object) -> bool:
+        """Tell whether a row says that its record goes, which is noted; raise Wrong where there is none."""
+        if not row.text("void"):
+            return False
+        if not self.register.one(f"select 1 from {table} where {BY_NAME[table].where}", key):
+            mend = "请照登记的写支部、姓名、日期这些；没有登记过的，把这一行整行删掉"
+            raise wrong("void", "登记册里没有这一条", mend)
+        self.found.void.append((table, key))
+        return True
 
     def _add(self, table: str, record: Record) -> None:
         self.found.records[table].append(record)

@@ -17,13 +17,14 @@ PERSONS = ("members", "applicants")  # tables
 
 @slotted
 class Checked:
-    """What a file comes to. records: by table, in the order of rows. left: the rows that cannot be taken. new: by
-    table, how many persons were not in the register; namesakes: how many of them have the name of another one in their
-    branch. by_number, by_rule: how many days were told by their months. later: how many came to a branch after a
-    meeting of everybody was brought in.
+    """What a file comes to. records: by table, in the order of rows. void: tables and keys of records that go. left:
+    the rows that cannot be taken. new: by table, how many persons were not in the register; namesakes: how many of them
+    have the name of another one in their branch. by_number, by_rule: how many days were told by their months. later:
+    how many came to a branch after a meeting of everybody was brought in.
     """
 
     records: defaultdict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
+    void: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     left: list[ReadRow] = field(default_factory=list)
     rows: int = 0

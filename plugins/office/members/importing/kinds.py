@@ -77,6 +77,8 @@ _IDENTITY = Field("身份证号", "identity", read_identity, note="可以不写�
     "公民身份号码", "身份证号码", "身份证", "公民身份证号码"))  # fmt: skip
 _WHO = (_NAME, _BRANCH, _IDENTITY)
 
+_VOID = _chosen("作废", "void", ("是",), "登记错了、不要这一条，写“是”；别的格照登记的写")
+
 UNITS = Kind("单位", "units", (
     Field("代码", "code", read_code, True, "乡镇写 content/locality.yaml 里的代码", other=("单位代码",)),
     Field("名称", "name", read_text, True, other=("单位名称",)),
@@ -126,6 +128,7 @@ DUES = Kind("党费", "dues", (
     Field("到期日", "due_on", read_day, note="不写就是当月最后一天；支部同意按季交的写季末"),
     Field("实交", "paid_fen", read_fen, note="元", other=("实交党费", "实交金额", "已交")),
     Field("交费日期", "paid_on", read_day, other=("交纳日期", "实交日期", "交纳时间")),
+    _VOID,
 ), "每人每月一行", ("name", "branch", "identity", "month"), ("党费收缴", "党费台账"))  # fmt: skip
 
 MEETINGS = Kind("组织生活", "meetings", (
@@ -138,6 +141,7 @@ MEETINGS = Kind("组织生活", "meetings", (
           other=("到会人员", "参加人员")),
     Field("请假", "excused", read_text, note="姓名用“、”隔开", other=("请假人员",)),
     Field("缺席", "absent", read_text, note="姓名用“、”隔开", other=("缺席人员", "未到人员")),
+    _VOID,
 ), "每次会议、活动一行", ("branch", "held_on", "form"), ("三会一课", "主题党日"))  # fmt: skip
 
 STATES = ("到", "请假", "缺")
@@ -150,6 +154,7 @@ SIGNED = Kind("签到", "attendance", (
     _chosen("形式", "form", FORMS, demanded=True, other=("会议形式", "活动形式", "会议类型")),
     _chosen("情况", "state", STATES, "谁应到会都写：到、请假、缺", demanded=True, words=_STATE_WORDS,
             other=("签到", "到会情况", "出席情况", "是否到会")),
+    _VOID,
 ), "会议、活动的签到表，每人每次一行；写了这张，“组织生活”里就不用写姓名",
     ("name", "branch", "identity", "held_on", "form"), ("签到表", "签到册", "考勤"))  # fmt: skip
 
@@ -159,6 +164,7 @@ STUDY = Kind("学习", "study", (
     Field("内容", "subject", read_text, True, other=("学习内容", "课程")),
     Field("分钟", "minutes", read_minutes, True, f"一学时按{MINUTES_AN_HOUR}分钟算，县里自定", other=("学习时长",)),
     Field("来源", "source", read_text, note="如 网络党校、支部集中学习"),
+    _VOID,
 ), "每人每次学习一行", ("name", "branch", "identity", "held_on", "subject"), ("学习记录",))  # fmt: skip
 
 TRANSFERS = Kind("转接", "transfers", (
@@ -168,6 +174,7 @@ TRANSFERS = Kind("转接", "transfers", (
     Field("开始日期", "begun_on", read_day, True),
     Field("期限", "due_on", read_day, True, "应当在哪天以前办完"),
     Field("办结日期", "done_on", read_day),
+    _VOID,
 ), "组织关系转接，每件一行", ("name", "branch", "identity", "direction", "begun_on"), ("组织关系转接",))  # fmt: skip
 
 APPLICANTS = Kind("发展", "applicants", (

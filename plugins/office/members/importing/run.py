@@ -76,7 +76,8 @@ def import_file(register: Register, asked: Asked, now: datetime) -> Outcome:
         if not _is_written(asked, checked):
             return Outcome(checked, (*told, *_found(mapped, checked), *_not_written(checked)))
         with counted("正在写入", sum(map(len, checked.records.values()))) as step:
-            act = write_records(register, checked.records, f"{IMPORT} {now:%Y-%m-%d %H:%M}", now, step)
+            deed = f"{IMPORT} {now:%Y-%m-%d %H:%M}"
+            act = write_records(register, checked.records, deed, now, step, checked.void)
         came = f"收进来了：{_came(register, act, checked)}。要撤回，请运行 members undo。"
     return Outcome(checked, (*told, *_found(mapped, checked), came, *_left_over(asked, checked)), True)
 
@@ -88,7 +89,9 @@ def _checked(register: Register, asked: Asked, mapped: Sequence[Mapped], now: da
 
 
 def _is_written(asked: Asked, checked: Checked) -> bool:
-    return bool(checked.records) and not asked.is_dry_run and (asked.accepts_valid or not checked.problems)
+    return (
+        bool(checked.records or checked.void) and not asked.is_dry_run and (asked.accepts_valid or not checked.problems)
+    )
 
 
 def _found(mapped: Sequence[Mapped], checked: Checked) -> list[str]:
@@ -156,6 +159,7 @@ def _in_words(checked: Checked) -> str:
         fresh = checked.new.get(kind.table, 0)
         known = f"（新 {fresh} 人，原来就有 {found - fresh} 人）" if kind.table in PERSONS else ""
         told += [f"{kind.name} {found} 条{known}"] if found else []
+    told += [f"作废 {len(checked.void)} 条"] if checked.void else []
     return "，".join(told) or "没有"
 
 
@@ -165,12 +169,14 @@ def _came(register: Register, act: int, checked: Checked) -> str:
     asked = "select tab, key, max(before is null) from changes where act = ? group by tab, key"
     for table, _, is_new in register.rows(asked, (act,)):
         done.setdefault(table, Counter())[bool(is_new)] += 1
-    told = []
+    told, void = [], Counter(table for table, _ in checked.void)
     for kind in KINDS:
         if found := len(checked.records.get(kind.table, ())):
             fresh, changed = (done.get(kind.table, Counter())[is_new] for is_new in (True, False))
+            changed = max(changed - void[kind.table], 0)
             states = (("新增", fresh), ("改了", changed), ("没有变", max(found - fresh - changed, 0)))
             told.append(f"{kind.name}" + "、".join(f"{word} {number} 条" for word, number in states if number))
+    told += [f"作废 {len(checked.void)} 条"] if checked.void else []
     return "，".join(told) or "没有"
 
 

@@ -29,8 +29,11 @@ def write_records(
     deed: str,
     now: datetime,
     step: Callable[[], None] = lambda: None,
+    void: Iterable[tuple[str, tuple[Any, ...]]] = (),
 ) -> int:
-    """Write records as one act and return its number. step: is called for each record."""
+    """Write records as one act and return its number. step: is called for each record. void: tables and keys of
+    records that go, with all that belongs to them.
+    """
     with register.act(deed, now) as act:
         people = records.get("members", ())
         freed = [each for each in people if each.get("old_identity") not in (None, each.get("identity"))]
@@ -40,6 +43,8 @@ def write_records(
         for moved, asked in (("gone", _GONE), ("back", _BACK)):
             for record in records.get(moved, ()):
                 register.connection.execute(asked, record)
+        for name, key in void:
+            register.connection.execute(f"delete from {name} where {BY_NAME[name].where}", key)
     return act
 
 

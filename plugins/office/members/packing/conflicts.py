@@ -146,7 +146,7 @@ def _key(each: TwoVersions) -> tuple[str, ...]:
 
 def _take(register: Register, each: TwoVersions) -> None:
     if each.other.row is None:
-        where = " and ".join(f"{name} = ?" for name in BY_NAME[each.table].key)
+        where = BY_NAME[each.table].where
         register.connection.execute(f"delete from {each.table} where {where}", json.loads(each.key))
         return
     if each.table == "members":

@@ -85,7 +85,7 @@ def _as_said(register: Register, table: str, key: str) -> dict[str, Any] | None:
 
 def record(register: Register, table: str, key: str) -> dict[str, Any] | None:
     """Return a record as it stands, None where there is none. key: as `changes` has it."""
-    where = " and ".join(f"{name} = ?" for name in BY_NAME[table].key)
+    where = BY_NAME[table].where
     columns = columns_of(register.connection, table)
     rows = register.rows(f"select {', '.join(columns)} from {table} where {where}", json.loads(key))
     return dict(zip(columns, rows[0], strict=True)) if rows else None

@@ -111,7 +111,7 @@ def _gone(register: Register, each: Mapping[str, Any], links: Sequence[Link]) ->
 
 
 def _delete(register: Register, each: Mapping[str, Any]) -> None:
-    where = " and ".join(f"{name} = ?" for name in BY_NAME[each["tab"]].key)
+    where = BY_NAME[each["tab"]].where
     register.connection.execute(f"delete from {each['tab']} where {where}", each["key"])
 
 

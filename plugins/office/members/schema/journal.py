@@ -22,6 +22,11 @@ class Recorded:
     person: str = ""
     sole: str = ""
 
+    @property
+    def where(self) -> str:
+        """The condition of SQL that holds for the record of a key, whose values it takes."""
+        return " and ".join(f"{name} = ?" for name in self.key)
+
     def instead(self, key: object) -> str | None:
         """Return what stands for a while in the sole column of a record: no number, or a name that nobody can write."""
         return None if self.sole == "identity" else f"\x01{key}"

@@ -218,7 +218,9 @@ def _read_meeting(
         entry.problems.append(("held_on", f"日期：{what}。{mend}。"))
     key = (branch, day, form.get("form"))
     if register.one("select 1 from meetings where branch = ? and held_on = ? and form = ?", key):
-        entry.problems.append(("held_on", "这一天的这种会已经登记了。要改，请用“组织生活”或者“签到”的表格再导入一次。"))
+        entry.problems.append(
+            ("held_on", "这一天的这种会已经登记了。要改，请用“组织生活”的表格再导入一次；日期写错了的，“作废”写“是”。")
+        )
     for number, where in _who_went(register, branch, form):
         if form.get(f"state_{number}") in STATES:
             what = f"这里写的“{form[f'state_{number}']}”没有存，请抄下来，核对以后再登记。别的没有错，再点一次“存”"

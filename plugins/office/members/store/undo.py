@@ -117,7 +117,7 @@ def restore_states(register: Register, states: Iterable[State]) -> None:
     register.connection.execute("pragma defer_foreign_keys = on")
     for table in reversed(RECORDED):
         gone = [state[1] for state in by_table[table.name] if state[2] is None]
-        where = " and ".join(f"{name} = ?" for name in table.key)
+        where = table.where
         register.connection.executemany(f"delete from {table.name} where {where}", gone)
     for table in RECORDED:
         kept = [state[2] for state in by_table[table.name] if state[2] is not None]

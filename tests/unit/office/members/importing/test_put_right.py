@@ -12,7 +12,8 @@ from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.cells import Wrong
 from plugins.office.members.importing.days import read_month
 from plugins.office.members.importing.workbook import Row
-from tests.members import VILLAGE, begin, book, bring, identity, person
+from plugins.office.members.store.undo import undo
+from tests.members import NOW, VILLAGE, begin, book, bring, content, identity, person
 from tests.tables import table
 
 _HEADERS = ("姓名", "党支部", "年月", "应交金额", "实交金额", "交纳时间")
@@ -127,3 +128,38 @@ def test_everybody_at_a_meeting_are_those_who_were_there_then(tmp_path: Path) ->
         told = bring(register, book(tmp_path / "c.xlsx", 组织生活=[meeting, meeting | {"日期": "2026-03-10"}])).lines
         assert any("有 1 人次" in line for line in told)
         assert [("2026-01", 2), ("2026-03", 3)] == register.rows("select month, expected from attendance_sums")
+
+
+_DONE: dict[str, dict[str, Any]] = {
+    "党费": {**_WHO, "月份": "2026-02", "应交": 5},
+    "组织生活": {"支部": VILLAGE, "日期": "2026-02-03", "形式": "主题党日", "到会": "全部"},
+    "学习": {**_WHO, "日期": "2026-02-01", "内容": "甲", "分钟": 45},
+    "转接": {**_WHO, "方向": "转出", "开始日期": "2026-02-01", "期限": "2026-03-01"},
+}
+
+
+def test_a_record_that_is_none_goes_with_all_that_is_its_own_and_comes_back_by_undoing(tmp_path: Path) -> None:
+    void = {sheet: [row | {"作废": "是"}] for sheet, row in _DONE.items()}
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[person(1, 身份证号=identity(1)), person(2)]))
+        before = content(register)
+        bring(register, book(tmp_path / "b.xlsx", **{sheet: [row] for sheet, row in _DONE.items()}))
+        after = content(register)
+        assert "作废 4 条" in bring(register, book(tmp_path / "c.xlsx", **void)).lines[-1]
+        assert before == content(register)
+        found = bring(register, book(tmp_path / "d.xlsx", **void)).checked
+        assert found and {"登记册里没有这一条"} == {problem.what for problem in found.problems}
+        undo(register, NOW)
+        assert after == content(register)
+
+
+def test_who_was_not_expected_is_taken_out_of_a_meeting(tmp_path: Path) -> None:
+    said = {"日期": "2026-02-03", "形式": "主题党日", "情况": "到"}
+    rows = [{"姓名": person(number)["姓名"], "支部": VILLAGE, **said} for number in range(3)]
+    with begin(tmp_path, 3) as register:
+        none = [rows[0] | {"作废": "是"}, rows[1]]
+        found = bring(register, book(tmp_path / "a.xlsx", 签到=none), accepts_valid=True)
+        assert found.is_written and [(1,)] == register.rows("select expected from attendance_sums")
+        bring(register, book(tmp_path / "b.xlsx", 签到=rows))
+        assert bring(register, book(tmp_path / "c.xlsx", 签到=[rows[0] | {"作废": "是"}])).is_written
+        assert [(2,)] == register.rows("select expected from attendance_sums")
