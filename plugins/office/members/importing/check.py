@@ -17,6 +17,7 @@ from plugins.office.members.importing.links import Links, Person
 from plugins.office.members.importing.renumbered import Renumbered
 from plugins.office.members.importing.rows import ReadRow, read_rows
 from plugins.office.members.importing.said_who import SAID, states_of
+from plugins.office.members.importing.sense import born_by
 from plugins.office.members.importing.twice import Twice
 from plugins.office.members.keeping.forgotten import Whom, forgotten_of
 from plugins.office.members.schema.journal import BY_NAME
@@ -110,8 +111,9 @@ class _Checking:
         if person is None:
             demand_not_gone(row, branch, self.links)
             self._demand_not_forgotten(row, branch)
+            born = row.text("born") or born_by(identity or "") or None
             self.found.namesakes += self.links.members.has_namesake(row.text("name"), branch)
-            born = row.text("born") or None
+            self.found.elsewhere += self.links.members.may_have_moved(row.text("name"), branch, identity, born)
             person = Person(new_id(), row.text("name"), branch, row.text("kind"), born=born, is_new=True)
             self.links.members.add(person)
             self.found.new["members"] += 1

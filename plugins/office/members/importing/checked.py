@@ -19,8 +19,9 @@ PERSONS = ("members", "applicants")  # tables
 class Checked:
     """What a file comes to. records: by table, in the order of rows. void: tables and keys of records that go. left:
     the rows that cannot be taken. new: by table, how many persons were not in the register; namesakes: how many of them
-    have the name of another one in their branch. by_number, by_rule: how many days were told by their months. later:
-    how many came to a branch after a meeting of everybody was brought in.
+    have the name of another one in their branch; elsewhere: how many may be one of another branch. by_number, by_rule:
+    how many days were told by their months. later: how many came to a branch after a meeting of everybody was brought
+    in.
     """
 
     records: defaultdict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
@@ -30,6 +31,7 @@ class Checked:
     rows: int = 0
     new: Counter[str] = field(default_factory=Counter)
     namesakes: int = 0
+    elsewhere: int = 0
     by_number: int = 0
     by_rule: int = 0
     later: int = 0

@@ -36,8 +36,10 @@ class People:
         self.by_identity: dict[str, Person] = {}
         self.by_name: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
         self.by_branch: defaultdict[str, list[Person]] = defaultdict(list)
+        self.anywhere: defaultdict[str, list[Person]] = defaultdict(list)  # by name
 
     def add(self, person: Person) -> None:
+        self.anywhere[person.name].append(person)
         self.by_name[person.branch, person.name].append(person)
         self.by_branch[person.branch].append(person)
         if person.identity:
@@ -45,12 +47,24 @@ class People:
 
     def drop(self, person: Person) -> None:
         """Take out somebody whose row is not taken after all."""
+        self.anywhere[person.name].remove(person)
         self.by_name[person.branch, person.name].remove(person)
         self.by_branch[person.branch].remove(person)
 
     def has_namesake(self, name: str, branch: str) -> bool:
         """Tell whether the register has somebody of a name, and of another number, in a branch."""
         return any(not person.is_new for person in self.by_name.get((branch, name), ()))
+
+    def may_have_moved(self, name: str, branch: str, identity: str | None, born: str | None) -> bool:
+        """Tell whether somebody new may be somebody of the register whom it has in another branch, by what is known."""
+        return any(
+            not person.is_new
+            and person.branch != branch
+            and not (identity and person.identity)
+            and (not identity or person.may_have(identity))
+            and (None in (born, person.born) or born == person.born)
+            for person in self.anywhere.get(name, ())
+        )
 
     def know(self, person: Person, identity: str) -> None:
         person.identity = identity

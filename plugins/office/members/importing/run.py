@@ -124,6 +124,12 @@ def _completed(checked: Checked) -> Iterator[str]:
             "是同一个人、号码改了的，不要当新的收：收了的先 members undo，"
             "再在“原身份证号”一列写上登记册里的号码，重新导入。"
         )
+    if checked.elsewhere:
+        yield (
+            f"提示：有 {checked.elsewhere} 人和登记册里别的支部的人同名，有一边没有身份证号，算作另外的人。"
+            "是同一个人换了支部的，不要当新的收：收了的先 members undo，再写原来的支部和身份证号导入一次，"
+            "然后写新的支部和身份证号，再导入。"
+        )
     if checked.by_number:
         yield f"提示：有 {checked.by_number} 格出生日期只写到月，照身份证号补上了日。"
     if checked.by_rule:

@@ -13,7 +13,7 @@ from plugins.office.members.importing.cells import Wrong
 from plugins.office.members.importing.days import read_month
 from plugins.office.members.importing.workbook import Row
 from plugins.office.members.store.undo import undo
-from tests.members import NOW, VILLAGE, begin, book, bring, content, identity, person
+from tests.members import NOW, OTHER_VILLAGE, VILLAGE, begin, book, bring, content, identity, person
 from tests.tables import table
 
 _HEADERS = ("姓名", "党支部", "年月", "应交金额", "实交金额", "交纳时间")
@@ -118,6 +118,24 @@ def test_of_who_has_left_comes_in_what_was_before(tmp_path: Path, sheet: str) ->
         nameless = {name: value for name, value in before.items() if name != "身份证号"}
         found = bring(register, book(tmp_path / "f.xlsx", **{sheet: [nameless]})).checked
         assert found and "同名的人" in found.problems[0].what
+
+
+def test_who_may_have_moved_to_another_branch_is_told(tmp_path: Path) -> None:
+    """And comes there as the message says."""
+    numbered = person(1, 身份证号=identity(1))
+    there = {"支部": OTHER_VILLAGE}
+    with begin(tmp_path, 2) as register:
+        for file, row in enumerate((person(1) | there, numbered | there)):
+            told = bring(register, book(tmp_path / f"{file}.xlsx", 党员=[row])).lines
+            assert any("有 1 人和登记册里别的支部的人同名" in line for line in told)
+            undo(register, NOW)
+        assert not bring(register, book(tmp_path / "2.xlsx", 党员=[numbered])).checked.elsewhere  # type: ignore[union-attr]
+        bring(register, book(tmp_path / "3.xlsx", 党员=[numbered | there]))
+        asked = "select branch from members where identity = ?"
+        assert [(OTHER_VILLAGE,)] == register.rows(asked, (identity(1),))
+        assert 2 == register.one("select count(*) from members")
+        other = person(1, 身份证号=identity(2))
+        assert not bring(register, book(tmp_path / "4.xlsx", 党员=[other])).checked.elsewhere  # type: ignore[union-attr]
 
 
 def test_everybody_at_a_meeting_are_those_who_were_there_then(tmp_path: Path) -> None:
