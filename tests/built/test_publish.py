@@ -120,6 +120,41 @@ def test_the_site_goes_out_with_all_that_keeps_it_back(county: Miniature, tmp_pa
     assert "发布好了" in next(iter(run(asked(county, 2, anew=True))))
 
 
+@pytest.mark.parametrize("kind", ["versions", "one by one", "branch"])
+def test_what_one_has_gone_back_from_does_not_come_again_by_itself(
+    kind: str, county: Miniature, tmp_path: Path
+) -> None:
+    """A timer publishes what is due: nothing is since then. Nor does it come to whoever goes back once more."""
+    place = tmp_path / "there"
+    target = Target(f"back {kind}", Kind.FOLDER, str(place), one_by_one=kind == "one by one")
+    if kind == "branch":
+        subprocess.run(["git", "init", "-q", "--bare", str(place)], check=True)
+        target = Target(f"back {kind}", Kind.GIT, str(place))
+    head = "标题: 示例：发错的\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n"
+    appears = NOW + timedelta(days=20, hours=1)
+    county.write("content/news/wrong.md", f"---\n{head}发布时间: {appears:%Y-%m-%d %H:%M}\n---\n\n示例。\n")
+    save(county)
+
+    def later(hours: int, **other: object) -> Asked:
+        ours = asked(county, 20, target=target, **other)
+        return replace(ours, request=replace(ours.request, now=ours.request.now + timedelta(hours=hours)))
+
+    list(run(later(0)))
+    save(county)
+    assert "发布好了" in next(iter(run(later(2, only_due=True))))
+    said = list(go_back(later(3), ""))
+    assert "退回去了" in said[0] and "今天就改好" in said[-1]
+    assert ["没有到时间要发布或下线的，什么也没有做。"] == list(run(later(4, only_due=True)))
+    with pytest.raises(PortalError, match="没有更早的版本"):
+        list(go_back(later(5), ""))
+    county.write("content/news/wrong.md", f"---\n{head.replace('发错', '改好')}---\n\n示例，改好了。\n")
+    save(county)
+    assert "发布好了" in next(iter(run(later(6))))
+    list(go_back(later(7), ""))
+    versions = [entry.version for entry in ledgers(county.root)[target.name]]
+    assert versions[0] == versions[2] == versions[4] != versions[1]
+
+
 def test_a_branch_is_counted_as_it_changes(county: Miniature, tmp_path: Path) -> None:
     """What is gone with a text counts as removed, in what is shown beforehand too; a branch of others is left alone."""
     bare = tmp_path / "pages.git"

@@ -134,7 +134,7 @@ def go_back(store: Any, work: Path) -> None:
         switch_back(store, store, KEY, "示例编辑", "", "2026-03-02")
         return
     chosen, place = choose_local(LocalVersions(work / "cache", "示例"), published(store, None, KEY), KEY, "")
-    back = Publication(chosen.version, chosen.moment, chosen.files, 7, goes_back=True)
+    back = Publication(chosen.version, chosen.moment, chosen.files, 7, came=chosen.moment)
     publish(sender(store, place, work), back, takes_back=False)
 
 

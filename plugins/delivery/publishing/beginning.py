@@ -32,9 +32,9 @@ def demand_later(now: Manifest, moment: str) -> None:
     """Raise PortalError for a publication that is earlier than the one that is there: with a clock that is slow all
     texts since would be taken back. now: what the target has. moment: of the publication, in ISO 8601.
     """
-    if now.moment and datetime.fromisoformat(moment) < datetime.fromisoformat(now.moment) - _CLOCKS_DIFFER:
+    if now.moment and datetime.fromisoformat(moment) < datetime.fromisoformat(now.up_to) - _CLOCKS_DIFFER:
         raise PortalError(
-            f"那边是 {_told(now.moment)} 发布的，这一次却是 {_told(moment)}，什么也没有动。多半是这台电脑的钟慢了："
+            f"那边是 {_told(now.up_to)} 发布的，这一次却是 {_told(moment)}，什么也没有动。多半是这台电脑的钟慢了："
             "请打开自动对时，再做一次（写了 --now 的，写晚一些）。那一次的钟快了，这一次是对的，加 --anew。"
         )
 

@@ -230,6 +230,7 @@ class GitBranch:
         parent = ("-p", tip) if self.keeps_history else ()
         commit = self._git("commit-tree", tree, *parent, "-m", back.version, moment=back.moment).decode().strip()
         self._push(commit, tip)
+        self._git("update-ref", f"{_KEPT}{back.version}", commit)
 
     def read(self, path: str) -> bytes:
         """Return a file of the branch as it was fetched, nothing where there is none."""
@@ -246,7 +247,7 @@ class GitBranch:
 
     def _drop(self, now: Manifest) -> None:
         kept = self.versions()
-        newest = sorted(kept, key=lambda name: kept[name].moment, reverse=True)
+        newest = sorted(kept, key=lambda name: (kept[name].up_to, kept[name].back), reverse=True)
         dead = [name for name in kept if name in newest[self.keep :] or raises_the_dead(kept[name], now.withdrawn)]
         for name in dead:
             self._git("update-ref", "-d", f"{_KEPT}{name}")

@@ -56,16 +56,24 @@ def choose_local(local: LocalVersions, now: Manifest, key: Ed25519PrivateKey, wa
 
 
 def choose(kept: dict[str, Manifest], now: Manifest, wanted: str) -> Manifest:
-    """Return the version that is wanted, the one before the present where none is named; raise PortalError for none."""
+    """Return the version that is wanted, the one before the present where none is named; raise PortalError for none.
+
+    A version from which somebody has gone back is only had by its name: it should not have been read.
+    """
     names = sorted(kept, key=lambda name: kept[name].moment)
     if wanted and wanted not in kept:
         raise PortalError(
             f"没有留着“{wanted}”这一版。" + (f"可以退回的有：{'、'.join(names)}。" if names else "没有可以退回的版本。")
         )
-    earlier = [name for name in names if kept[name].moment < now.moment]
+    earlier = [name for name in names if kept[name].moment < now.moment and not _was_left(kept[name], kept)]
     if not wanted and not earlier:
         raise PortalError("没有更早的版本可以退回：这是第一次发布，或者撤下稿件时旧的版本都删去了。")
     chosen = kept[wanted or earlier[-1]]
     if dead := raises_the_dead(chosen, now.withdrawn):
         raise PortalError(f"不能退回 {chosen.version}：那一版里还有后来撤下的 {dead[0]}。请改好稿件，再发布一次。")
     return chosen
+
+
+def _was_left(version: Manifest, kept: dict[str, Manifest]) -> bool:
+    """Tell whether somebody has gone back from a version, to an earlier one."""
+    return any(each.moment < version.moment <= each.back for each in kept.values())

@@ -68,8 +68,11 @@ class KeptVersions:
 
 
 def _too_many(kept: dict[str, Manifest | None], now: str, most: int) -> list[str]:
-    ordered = sorted(kept, key=lambda name: (name == now, (kept[name] or Manifest()).moment, name), reverse=True)
-    return ordered[most:]
+    def turn(name: str) -> tuple[bool, str, bool, str]:
+        found = kept[name] or Manifest()
+        return name == now, found.up_to, bool(found.back), name
+
+    return sorted(kept, key=turn, reverse=True)[most:]
 
 
 def doubted(store: Store) -> str:

@@ -33,7 +33,8 @@ class Manifest:
     """version: "" where nothing is published yet. moment: when, in ISO 8601. files: by path.
 
     leftovers: the day since which no site has had them, by path, with their rows. withdrawn: addresses of pages that
-    were taken back, with the moment since which they are; they outlast every version.
+    were taken back, with the moment since which they are; they outlast every version. back: where one has gone back to
+    it, since when that was seen from which one has; else "".
     """
 
     version: str = ""
@@ -41,6 +42,12 @@ class Manifest:
     files: Mapping[str, FileRow] = field(default_factory=dict)
     leftovers: Mapping[str, tuple[str, FileRow]] = field(default_factory=dict)
     withdrawn: Mapping[str, str] = field(default_factory=dict)
+    back: str = ""
+
+    @property
+    def up_to(self) -> str:
+        """Return the moment at which all that was due had been published: going back changes nothing of that."""
+        return self.back or self.moment
 
     @property
     def standing(self) -> dict[str, FileRow]:
@@ -54,6 +61,7 @@ def write_manifest(manifest: Manifest, key: Ed25519PrivateKey) -> bytes:
     lines += [f"file {row}" for _, row in sorted(manifest.files.items())]
     lines += [f"left {day} {row}" for _, (day, row) in sorted(manifest.leftovers.items())]
     lines += [f"withdrawn {since} {path}" for path, since in sorted(manifest.withdrawn.items())]
+    lines += [f"back {manifest.back}"] if manifest.back else []
     text = "".join(f"{line}\n" for line in lines).encode()
     return gzip.compress(text + _SIGNATURE + sign(text, key), mtime=0)
 
@@ -76,6 +84,7 @@ def _manifest(version: str, moment: str, lines: list[str]) -> Manifest | None:
     files: dict[str, FileRow] = {}
     leftovers: dict[str, tuple[str, FileRow]] = {}
     withdrawn: dict[str, str] = {}
+    back = ""
     for line in lines:
         kind, _, rest = line.partition(" ")
         if kind == "file":
@@ -88,7 +97,9 @@ def _manifest(version: str, moment: str, lines: list[str]) -> Manifest | None:
         elif kind == "withdrawn":
             since, _, path = rest.partition(" ")
             withdrawn[path] = since
-    return Manifest(version, moment, files, leftovers, withdrawn)
+        elif kind == "back":
+            back = rest
+    return Manifest(version, moment, files, leftovers, withdrawn, back)
 
 
 def read_row(line: str) -> FileRow:

@@ -75,15 +75,15 @@ class Done:
 class Publication:
     """What is published. files: by path. moment: in ISO 8601. days: how long leftovers stay.
 
-    goes_back: an earlier version comes instead of one that should not be read: of that one only what its pages are
-    drawn with stays for those who have them open.
+    came: where an earlier version comes again, when it first came, in ISO 8601; else "". The one that it takes the
+    place of should not be read: only what its pages are drawn with stays, for those who have them open.
     """
 
     version: str
     moment: str
     files: Mapping[str, FileRow]
     days: int
-    goes_back: bool = False
+    came: str = ""
 
     @property
     def today(self) -> date:
@@ -117,7 +117,8 @@ def make_plan(
     leftovers, late = _leftovers(
         old, new, {path: row for path, row in gone.items() if path not in remove_first}, unknown
     )
-    after = Manifest(new.version, new.moment, new.files, leftovers, _withdrawn(old, new, withdrawal))
+    withdrawn, back = _withdrawn(old, new, withdrawal), old.up_to if new.came else ""
+    after = Manifest(new.version, new.came or new.moment, new.files, leftovers, withdrawn, back)
     return Plan(
         in_steps((changed[path] for path in urgent), there),
         tuple(sorted(remove_first)),
@@ -150,7 +151,7 @@ def _leftovers(
     last, today = (new.today - timedelta(days=new.days)).isoformat(), new.today.isoformat()
     left = {path: old.leftovers.get(path, (new.today.isoformat(), row)) for path, row in gone.items()}
     late = {path for path, (day, _) in left.items() if not last < day <= today or path in unknown}
-    late |= {path for path in left if new.goes_back and not path.startswith(DRAWN_WITH)}
+    late |= {path for path in left if new.came and not path.startswith(DRAWN_WITH)}
     return {path: each for path, each in left.items() if path not in late}, late
 
 
@@ -174,7 +175,7 @@ def with_what_is_open(chosen: Manifest, now: Manifest, day: str) -> Manifest:
     """
     drawn = {path: (day, row) for path, row in now.standing.items() if path.startswith(DRAWN_WITH)}
     left = {path: each for path, each in drawn.items() if path not in chosen.standing}
-    return replace(chosen, leftovers={**left, **chosen.leftovers}, withdrawn=now.withdrawn)
+    return replace(chosen, leftovers={**left, **chosen.leftovers}, withdrawn=now.withdrawn, back=now.up_to)
 
 
 def after_first(old: Manifest, plan: Plan) -> Manifest:
@@ -182,7 +183,7 @@ def after_first(old: Manifest, plan: Plan) -> Manifest:
     files = {path: row for path, row in old.files.items() if path not in plan.remove_first}
     files |= {row.path: row for step in plan.first for row in step}
     left = {path: each for path, each in old.leftovers.items() if path not in plan.remove_first and path not in files}
-    return Manifest(old.version, old.moment, files, left, plan.after.withdrawn)
+    return replace(old, files=files, leftovers=left, withdrawn=plan.after.withdrawn)
 
 
 def references_with(read_new: Callable[[FileRow], bytes], address: str) -> Callable[[FileRow], set[str]]:

@@ -184,7 +184,7 @@ class _Run:
         self.advance, rows, versions = self.sender.began(plan), plan.sent, self.versions
         if not rows and not plan.removed and plan.after.files == old.files and old.version:
             if (plan.after.leftovers, plan.after.withdrawn) != (old.leftovers, old.withdrawn):
-                self._write(replace(plan.after, version=old.version, moment=old.moment))
+                self._write(replace(plan.after, version=old.version, moment=old.moment, back=old.back))
             self._settled()
             return
         is_resumed = self._declare({row.path: row for row in rows}, plan.removed, plan.after.files)

@@ -49,7 +49,7 @@ def run(asked: Asked) -> Iterator[str]:
     """Publish; yield what people are told, a line each. Raises ContentProblems or PortalError: nothing is half."""
     key = demand_key(asked.request, asked.private)
     commit = commit_of(asked.request) if asked.may_differ else demand_committed(asked.request)
-    if asked.only_due and not has_turned(asked.request, _now_at(asked, key).moment, asked.memory):
+    if asked.only_due and not has_turned(asked.request, _now_at(asked, key).up_to, asked.memory):
         purging_of(asked).tell()
         yield "没有到时间要发布或下线的，什么也没有做。"
         return

@@ -23,6 +23,11 @@ from plugins.features.county.load import load_site
 from plugins.features.publishing.model import Kind
 from plugins.kernel.problems import PortalError
 
+_UNTIL_THE_NEXT = (
+    "稿件没有退：发错的请今天就改好或者删去，提交。下一次发布照那时的稿件，不改就又出来；"
+    "--due 也会发布，在有稿件到时间的时候，最晚过了零点。"
+)
+
 
 def go_back(asked: Asked, wanted: str) -> Iterator[str]:
     """Go back to a version; yield what people are told."""
@@ -38,6 +43,7 @@ def go_back(asked: Asked, wanted: str) -> Iterator[str]:
     purging.expect(counted.changed)
     publication = Publication(chosen.version, moment, chosen.files, asked.target.days)
     yield from afterwards(asked, publication, counted, "", WENT_BACK)
+    yield _UNTIL_THE_NEXT
 
 
 def _back_at_store(asked: Asked, key: Ed25519PrivateKey, wanted: str, purging: Purging) -> tuple[Manifest, Counted]:
@@ -54,7 +60,7 @@ def _back_at_store(asked: Asked, key: Ed25519PrivateKey, wanted: str, purging: P
         moment = asked.request.now.isoformat(timespec="seconds")
         with watched(purging, lambda _plan: None) as began:
             sender = sender_for(asked, store, None, key, place, purging.address, began)
-            new = Publication(chosen.version, moment, chosen.files, target.days, goes_back=True)
+            new = Publication(chosen.version, moment, chosen.files, target.days, came=chosen.moment)
             done = publish(sender, new, takes_back=False)
         return chosen, counted_of(done)
 

@@ -83,7 +83,7 @@ def test_going_back_leaves_only_what_pages_are_drawn_with() -> None:
     old = Manifest(
         "v", "2026-03-01T08:00:00+08:00", rows("index.html", "news/bad.html", "files/bad.pdf", "assets/b.css")
     )
-    back = Publication("u", "2026-03-01T09:00:00+08:00", rows("index.html"), 7, goes_back=True)
+    back = Publication("u", "2026-03-01T09:00:00+08:00", rows("index.html"), 7, came="2026-02-28T08:00:00+08:00")
     plan = make_plan(old, back, Withdrawal())
     assert ("files/bad.pdf", "news/bad.html") == plan.remove_last
     assert ["assets/b.css"] == list(plan.after.leftovers)
