@@ -16,6 +16,7 @@ _BEGIN = b"\x1eredcity\n"
 _SAY_BEGIN = r"printf '\036redcity\n'; "
 NOTHING = 44  # how a script says that there is no such file
 _LINKED, ODD = 55, 56  # how it says that there is a link, or something else that is no file; it names it
+_NOT_THERE = 255  # what ssh itself ends with; all else is the other side's
 
 
 class Scripts:
@@ -42,7 +43,21 @@ class Scripts:
         except OSError as error:
             raise StoreFailed(f"没有找到 {error.filename}。请先安装它，再做一次。") from None
         before, found, out = done.stdout.partition(_BEGIN)
+        if not found and 0 <= done.returncode != _NOT_THERE:
+            raise self._runs_nothing(before + b" " + done.stderr)
         return done.returncode, out if found else before, done.stderr
+
+    def _runs_nothing(self, said: bytes) -> StoreFailed:
+        """Return what to raise where somebody has answered and nothing of a script was run: whatever that account
+        says, and however it ends, nothing is done and nothing is known.
+        """
+        words = in_short(said.decode("utf-8", "replace"))
+        answer = f"，说“{words}”" if words else ""
+        return StoreFailed(
+            f"{self._where} 登录得上，却不运行命令{answer}。这个帐号多半只能传文件，或者不让登录。"
+            "请管那台主机的人让它能运行 sh；只能用 SFTP 的，在 publish.yaml 改写 方式: rclone。",
+            True,
+        )
 
     def _must(self, script: str, given: bytes = b"", enter: str | None = None) -> bytes:
         return self._well(*self._run(script, given, enter))

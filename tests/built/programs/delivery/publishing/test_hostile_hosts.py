@@ -80,6 +80,18 @@ def test_an_account_that_greets_is_published_to(tmp_path: Path) -> None:
     assert {"current"} == set(store.strangers()) - {f"versions/{each}" for each in store.versions()}
 
 
+@pytest.mark.parametrize(
+    "does", ["cat >/dev/null", "echo This account is not available; exit 1", "echo no >&2; exit 126"]
+)
+def test_an_account_that_runs_nothing_is_told(does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that may only send files ends well, having done nothing: neither is an empty place there, nor a cut line."""
+    store = ShellStore("", str(tmp_path / "target"))
+    monkeypatch.setattr(store, "_command", lambda *_others: ["sh", "-c", does])
+    for act in (store.prepare, store.strangers, store.current, lambda: store.read_state("manifest")):
+        with pytest.raises(StoreFailed, match=r"却不运行命令.*方式: rclone"):
+            act()
+
+
 @pytest.mark.parametrize("name", [".redcity", "news"])
 def test_a_folder_that_leads_out_is_neither_filled_nor_emptied(name: str, tmp_path: Path, outside: Path) -> None:
     """Once its link is gone, all goes on."""
