@@ -21,6 +21,7 @@ from plugins.kernel.downloads.hints import (
     REMARKS,
     UNOPENED,
     WITH_PLACE,
+    hints_to_hidden,
     hints_to_office,
     hints_to_signed,
 )
@@ -146,7 +147,7 @@ def _clean_zipped(data: bytes, name: str, within: Within) -> Cleaned:
         clean_inner, held = document_cleaner(within, clean_bytes)
         office = clean_office(data, found, kind, clean_inner)
     told = hints_to_signed(office.told) if office.is_signed else hints_to_office(office.told, office.fetched)
-    return Cleaned((office.data,), (*told, *held))
+    return Cleaned((office.data,), (*told, *hints_to_hidden(office.hidden, office.cropped), *held))
 
 
 def _streamed(kind: str, original: BinaryIO, size: int) -> Cleaned:
@@ -165,8 +166,10 @@ def _compound(data: bytes, within: Within) -> Cleaned:
     clean_inner, held = document_cleaner(within, clean_bytes)
     found = clean_compound(data, clean_inner)
     if found.is_signed:
-        return Cleaned((data,), (*hints_to_signed(("文档属性（作者、单位等）",)), *held))
-    return Cleaned((found.data,), (*hints_to_office(REMARKS if found.has_remarks else (), ""), *held))
+        told = hints_to_signed(("文档属性（作者、单位等）",))
+    else:
+        told = tuple(hints_to_office(REMARKS if found.has_remarks else (), ""))
+    return Cleaned((found.data,), (*told, *hints_to_hidden(found.hidden, ""), *held))
 
 
 def _text(data: bytes, is_utf8: bool) -> Cleaned:

@@ -45,6 +45,7 @@ _HEAD, _LOOKED_AT = 4096, 1_000_000  # bytes
 _OF_PACKAGES = (b"[Content_Types].xml", b"META-INF/container.xml", b"META-INF/manifest.xml")
 _BESIDE_PHOTO = ".xmp"  # what programs say of a photo
 _TELLING = (b"{\\rtf", b"%!PS")  # texts that say who has written them
+_MOST_HIDDEN = 6  # places that are told of one document
 _SIGNED = "有签名或印章，改动就会失效，所以原样发布"
 
 
@@ -77,6 +78,19 @@ def hints_to_office(told: Sequence[str], fetched: str) -> Iterator[Hint]:
         yield f"里有{'、'.join(told)}，写着改稿人的名字", "请接受全部修订、删去批注，另存一次"
     if fetched:
         yield f"里的图片不在文件里，打开时会到 {fetched[:60]} 去取", "请把图片复制下来，重新插入，另存一次"
+
+
+def hints_to_hidden(hidden: Sequence[str], cropped: str) -> Iterator[Hint]:
+    """Yield what a document hides from sight, not from whoever opens it. cropped: as of `CleanOffice`."""
+    if hidden:
+        said = "、".join(hidden[:_MOST_HIDDEN]) + (" 等" if len(hidden) > _MOST_HIDDEN else "")
+        where = "，备注在“视图”的“备注页”里" if any(each.endswith("备注") for each in hidden) else ""
+        what = f"里有看不见、下载的人却能打开看的：{said}"
+        yield what, f"请取消隐藏看一看{where}：不能公开的删去，另存一次；可以公开的，可以不改"
+    if cropped:
+        what = f"里有裁剪过的图片{cropped.strip()}，裁掉的部分还在文件里，下载的人看得到"
+        mend = "请选中图片，在“压缩图片”里勾上“删除图片的剪裁区域”，另存一次；裁掉的可以公开，可以不改"
+        yield what, mend
 
 
 def hints_to_signed(told: Sequence[str]) -> tuple[Hint, ...]:

@@ -11,6 +11,7 @@ from plugins.kernel.formats.compound_writer import written_anew
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
 from plugins.kernel.formats.older_actions import demand_no_older_program
+from plugins.kernel.formats.older_hidden import hidden_cells
 from plugins.kernel.formats.older_locks import demand_unlocked
 from plugins.kernel.formats.older_places import (
     without_places,
@@ -75,11 +76,15 @@ _USUAL = {
 
 @frozen
 class CleanCompound:
-    """data: the document. is_signed: it had to stay as it was. has_remarks: what people have remarked stays too."""
+    """data: the document. is_signed: it had to stay as it was. has_remarks: what people have remarked stays too.
+
+    hidden: what whoever opens it can make visible.
+    """
 
     data: bytes
     is_signed: bool = False
     has_remarks: bool = False
+    hidden: tuple[str, ...] = ()
 
 
 def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> CleanCompound:
@@ -98,11 +103,13 @@ def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> CleanC
             streams = {_named(path): found.openstream(path).read() for path in found.listdir()}
             demand_unlocked((path[-1], stream) for path, stream in streams.items())
             demand_no_older_program(found.listdir(streams=True, storages=True), streams)
+            hidden = tuple(each for path in streams if path[-1] in _WORKBOOKS for each in hidden_cells(streams[path]))
             if names & set(_SIGNED):
-                return CleanCompound(data, is_signed=True)
+                return CleanCompound(data, is_signed=True, hidden=hidden)
             demand_no_password(data)
             patches = _patches(streams, clean_inner)
-            return CleanCompound(_changed(data, found, patches), has_remarks=has_remarks(streams))
+            cleaned = _changed(data, found, patches)
+            return CleanCompound(cleaned, has_remarks=has_remarks(streams), hidden=hidden)
     except Unclean:
         raise
     except Exception:  # the library stumbles over damaged tables in many ways

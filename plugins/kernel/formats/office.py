@@ -15,6 +15,7 @@ from plugins.kernel.formats.office_actions import (
     demand_nothing_acts,
     demand_nothing_elsewhere,
 )
+from plugins.kernel.formats.office_hidden import cropped_in, hidden_in
 from plugins.kernel.formats.office_notes import notes_of, without_notes
 from plugins.kernel.formats.office_people import REMARKS, without_people
 from plugins.kernel.formats.places_on_pcs import attributes_without_folders
@@ -70,13 +71,16 @@ _OPEN_KINDS = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
 class CleanOffice:
     """data: the document, written anew unless it is signed. told: the names of what it still tells of people.
 
-    fetched: an address on another host from which it takes a picture, "" for none.
+    fetched: an address on another host from which it takes a picture, "" for none. hidden: what whoever opens it can
+    make visible. cropped: where pictures are of which a part was cut off that is still there, as `cropped_in` says.
     """
 
     data: bytes
     is_signed: bool = False
     told: tuple[str, ...] = ()
     fetched: str = ""
+    hidden: tuple[str, ...] = ()
+    cropped: str = ""
 
 
 def office_kind(found: OpenZip) -> str:
@@ -105,10 +109,12 @@ def clean_office(data: bytes, found: OpenZip, kind: str, clean_inner: Clean) -> 
     is_signed = any(name.startswith(_SIGNED) for name in found.names)
     of_kind = _open_document if kind in _OPEN_KINDS.values() else _office_document
     change, private = of_kind(found, clean_inner)
+    hidden, cropped = hidden_in(found, kind), cropped_in(found, kind)
     if is_signed:
         for name in found.names:
             change(name, found.read(name))  # which refuses what acts
-        return CleanOffice(data, True, (*_told_by(found, private), *_told_by_photos(found)))
+        told = (*_told_by(found, private), *_told_by_photos(found))
+        return CleanOffice(data, True, told, hidden=hidden, cropped=cropped)
     notes = notes_of(found)
     kept = [name for name in found.names if name not in notes]
     has_remarks = any(map(REMARKS.match, found.names))
@@ -118,7 +124,7 @@ def clean_office(data: bytes, found: OpenZip, kind: str, clean_inner: Clean) -> 
         return without_people(name, content, has_remarks=has_remarks)
 
     members = [(name, cleaned(name), found.is_stored(name)) for name in kept]
-    return CleanOffice(packed(members), told=tuple(_remarks(found)), fetched=fetched)
+    return CleanOffice(packed(members), False, tuple(_remarks(found)), fetched, hidden, cropped)
 
 
 def _office_document(found: OpenZip, clean_inner: Clean) -> tuple[Change, dict[str, str]]:

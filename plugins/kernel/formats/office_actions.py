@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
-from xml.etree.ElementTree import ParseError
 
 from plugins.kernel.formats.faults import Acting, Damaged
 from plugins.kernel.formats.office_fields import LET, SCHEME, acting_field, acting_formula, acts_as_formula
@@ -18,7 +17,7 @@ from plugins.kernel.formats.programs import (
     acting_ending,
     demand_no_program,
 )
-from plugins.kernel.formats.xml_trees import parsed_part
+from plugins.kernel.formats.xml_trees import parsed_part, read_by
 from plugins.kernel.formats.zips import OpenZip
 
 _MACROS = re.compile(
@@ -203,14 +202,6 @@ class _Said:
 
 
 def _said_in(content: bytes) -> list[tuple[str, str, str]]:
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import XMLParser
-
     said = _Said()
-    parser = XMLParser(target=said, forbid_dtd=True)
-    try:
-        parser.feed(content)
-        parser.close()
-    except (ParseError, DefusedXmlException, ValueError, LookupError):
-        raise Damaged("no XML") from None
+    read_by(said, content)
     return said.found

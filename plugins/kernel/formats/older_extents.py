@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.workbook_records import records_of_part
 
-_SHEET, _DIMENSIONS = 0x85, 0x0200  # kinds of records
-_CELLS = frozenset({0x06, 0xD6, 0xFD, 0x0203, 0x0204, 0x0205, 0x027E})
-_ROW, _COLUMNS, _NOTE = 0x0208, 0x7D, 0x1C
-_HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01  # in the thirteenth byte of a row, the ninth of columns
-_SEVERAL_CELLS = 0xBD  # in one row: its last two bytes are the last one's column
+SHEET, _DIMENSIONS = 0x85, 0x0200  # kinds of records
+CELLS = frozenset({0x06, 0xD6, 0xFD, 0x0203, 0x0204, 0x0205, 0x027E})
+ROW, COLUMNS, _NOTE = 0x0208, 0x7D, 0x1C
+HIDDEN_ROW, HIDDEN_COLUMN = 0x20, 0x01  # in the thirteenth byte of a row, the ninth of columns
+SEVERAL_CELLS = 0xBD  # in one row: its last two bytes are the last one's column
 _MOST_ROWS, _MOST_COLUMNS = 1 << 16, 1 << 8  # of a sheet; formats of whole columns may well say so
 _NEWER_DIMENSIONS = 14  # bytes, with rows of four; before 1997 they had two
 
@@ -25,22 +25,22 @@ def older_extents(data: bytes) -> Iterator[tuple[int, int]]:
     """Yield rows and columns of each sheet; raise Damaged for what is no workbook."""
     stream = _stream(data)
     for kind, content in records_of_part(stream, 0):
-        if kind == _SHEET and len(content) >= 4:
+        if kind == SHEET and len(content) >= 4:
             yield _extent(stream, struct.unpack_from("<I", content)[0])
 
 
 def hides_cells(data: bytes) -> bool:
     """Tell a workbook that hides rows or columns, or has remarks; raise Damaged for what is no workbook."""
     stream = _stream(data)
-    sheets = [content for kind, content in records_of_part(stream, 0) if kind == _SHEET and len(content) >= 4]
+    sheets = [content for kind, content in records_of_part(stream, 0) if kind == SHEET and len(content) >= 4]
     places = (struct.unpack_from("<I", content)[0] for content in sheets)
     return any(_hides(*record) for place in places for record in records_of_part(stream, place))
 
 
 def _hides(kind: int, content: bytes) -> bool:
-    if kind == _ROW:
-        return bool(content[12:13]) and bool(content[12] & _HIDDEN_ROW)
-    return kind == _NOTE or (kind == _COLUMNS and bool(content[8:9]) and bool(content[8] & _HIDDEN_COLUMN))
+    if kind == ROW:
+        return bool(content[12:13]) and bool(content[12] & HIDDEN_ROW)
+    return kind == _NOTE or (kind == COLUMNS and bool(content[8:9]) and bool(content[8] & HIDDEN_COLUMN))
 
 
 def _stream(data: bytes) -> bytes:
@@ -60,9 +60,9 @@ def _extent(stream: bytes, at: int) -> tuple[int, int]:
             said = _said(content)
             if said[0] > _MOST_ROWS or said[1] > _MOST_COLUMNS:  # readers make room for what stands there
                 return said
-        elif (kind in _CELLS or kind == _SEVERAL_CELLS) and len(content) >= 4:
+        elif (kind in CELLS or kind == SEVERAL_CELLS) and len(content) >= 4:
             row, column = struct.unpack_from("<HH", content)
-            last = struct.unpack_from("<H", content, len(content) - 2)[0] if kind == _SEVERAL_CELLS else column
+            last = struct.unpack_from("<H", content, len(content) - 2)[0] if kind == SEVERAL_CELLS else column
             rows, columns = max(rows, row + 1), max(columns, column + 1, last + 1)
     return rows, columns
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
 from xml.etree.ElementTree import Element, ParseError
 
 from plugins.kernel.formats.faults import Damaged
@@ -17,3 +19,26 @@ def parsed_part(data: bytes) -> Element:
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         raise Damaged("no XML") from None
     return found
+
+
+class Reader(Protocol):
+    """Keeps what it is told of a part that may be large."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Be told that an element begins."""
+
+    def close(self) -> None:
+        """Be told that the part is at its end."""
+
+
+def read_by(reader: Reader, data: bytes) -> None:
+    """Tell a reader what lies in a part, without making a tree of it; raise Damaged."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import XMLParser
+
+    parser = XMLParser(target=reader, forbid_dtd=True)
+    try:
+        parser.feed(data)
+        parser.close()
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
+        raise Damaged("no XML") from None

@@ -1,0 +1,136 @@
+"""What a document hides and every reader of its file can make visible is hinted at, and nothing else is."""
+
+from __future__ import annotations
+
+import struct
+
+from plugins.kernel.downloads.clean import clean_bytes
+from tests.tables import table
+from tests.unit.kernel.formats import samples
+
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+def _led(**parts: str) -> bytes:
+    """Return what leads to parts, each by its name as an id."""
+    rows = (
+        f'<Relationship Id="{name}" Type="{_RELATIONS}/{name[:-1]}" Target="{path}"/>' for name, path in parts.items()
+    )
+    return f'<Relationships xmlns="r">{"".join(rows)}</Relationships>'.encode()
+
+
+def _workbook(sheet: str, state: str = "", relations: str = _RELATIONS) -> bytes:
+    book = f'<x:workbook xmlns:x="m" xmlns:r="{relations}"><x:sheets><x:sheet name="公示" r:id="sheet1"/>'
+    book += f'<x:sheet name="底稿" {state} r:id="sheet2"/></x:sheets></x:workbook>'
+    return samples.office(
+        "xlsx", **{
+            "xl__workbook.xml": book.encode(), "xl___rels__workbook.xml.rels": _led(sheet1="worksheets/1.xml"),
+            "xl__worksheets__1.xml": f'<worksheet xmlns="m">{sheet}</worksheet>'.encode(),
+        },
+    )  # fmt: skip
+
+
+def _document(body: str, **more: bytes) -> bytes:
+    return samples.office(**{"word__document.xml": f'<w:document xmlns:w="w">{body}</w:document>'.encode(), **more})
+
+
+def _slides(slide: str, notes: str = "") -> bytes:
+    show = f'<p:x xmlns:p="p" xmlns:r="{_RELATIONS}"><p:sldIdLst><p:sldId id="7" r:id="slide1"/>'
+    show += '<p:sldId id="8" r:id="slide2"/></p:sldIdLst></p:x>'
+    return samples.office(
+        "pptx", **{
+            "ppt__presentation.xml": show.encode(),
+            "ppt___rels__presentation.xml.rels": _led(slide1="/ppt/slides/b.xml", slide2="slides/a.xml"),
+            "ppt__slides__b.xml": b'<p:sld xmlns:p="p"/>',
+            "ppt__slides__a.xml": f'<p:sld xmlns:p="p" xmlns:a="a" {slide}</p:sld>'.encode(),
+            "ppt__slides___rels__a.xml.rels": _led(notesSlide1="../notesSlides/n.xml"),
+            "ppt__notesSlides__n.xml": f'<p:notes xmlns:p="p" xmlns:a="a">{notes}</p:notes>'.encode(),
+        },
+    )  # fmt: skip
+
+
+def _shape(place: str, words: str) -> str:
+    return f"<p:sp><p:nvPr><p:ph {place}/></p:nvPr><a:p><a:t>{words}</a:t></a:p></p:sp>"
+
+
+def _open_sheets(body: str) -> bytes:
+    style = '<s:style s:name="ta2"><s:table-properties t:display="false"/></s:style>'
+    content = f'<o:content xmlns:o="o" xmlns:t="t" xmlns:s="s" xmlns:x="x">{style}{body}</o:content>'
+    return samples.open_document("spreadsheet", **{"content.xml": content.encode()})
+
+
+def _older(*, is_hidden: bool) -> bytes:
+    """Return a workbook of two sheets: in the first the second row is hidden, the second is hidden as a whole."""
+
+    def record(kind: int, content: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(content)) + content
+
+    def sheet(at: int, state: int, name: str) -> bytes:
+        return record(0x85, struct.pack("<IBBBB", at, state, 0, len(name), 1) + name.encode("utf-16-le"))
+
+    row = record(0x208, struct.pack("<6HBB", 1, 0, 1, 0, 0, 0, 0x20 * is_hidden, 1) + bytes(2))
+    cells = record(0x7D, struct.pack("<5H", 2, 3, 0, 0, is_hidden) + bytes(2)) + row
+    cells += b"".join(record(0x203, struct.pack("<HHHd", at, at + 1, 0, 7.0)) for at in (0, 1))
+    begin, end = record(0x809, struct.pack("<HH", 0x600, 5) + bytes(12)), record(0x0A, b"")
+    at = len(begin + sheet(0, 0, "公示") + sheet(0, 0, "底稿") + end)
+    book = begin + sheet(at, 0, "公示") + sheet(at, int(is_hidden), "底稿") + end
+    return samples.compound({"Workbook": (book + begin + cells + end).ljust(4096, b"\0")})
+
+
+_ROWS = '<cols><col min="2" max="3" {0}/><col min="9" max="99" hidden="1"/></cols><sheetData>'
+_ROWS += '<row r="1"><c r="A1"><v>1</v></c><c r="C1" t="inlineStr"><is><t>底价</t></is></c></row>'
+_ROWS += '<row r="5" {0}><c r="A5"><v>2</v></c></row><row r="6" hidden="1"><c r="A6" s="1"/></row></sheetData>'
+_OPEN_ROWS = '<t:table t:name="公示"><t:table-column/><t:table-column {0}/><t:table-row t:number-rows-repeated="4"/>'
+_OPEN_ROWS += "<t:table-row {0}><t:table-cell/><t:table-cell><x:p>底价</x:p></t:table-cell></t:table-row></t:table>"
+_RUN = "<w:p><w:pPr>{0}</w:pPr><w:r><w:rPr>{1}</w:rPr><w:t>底价二百万</w:t></w:r></w:p>"
+_STYLES = b'<w:styles xmlns:w="w"><w:style w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>'
+_STYLES += b'<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>'
+_STYLED: dict[str, bytes] = {"word__styles.xml": _STYLES}
+_PICTURE = '<w:p><w:blipFill xmlns:a="a"><a:blip/><a:srcRect {0}/></w:blipFill></w:p>'
+
+
+@table(
+    ("name", "data", "words"),
+    [
+        ("a.xlsx", _workbook(_ROWS.format('hidden="1"')), "工作表“公示”的第 5 行、工作表“公示”的 C 列"),
+        ("a.xlsx", _workbook(_ROWS.format('hidden="true"'), relations=_STRICT), "工作表“公示”的第 5 行、"),
+        ("a.xlsx", _workbook("", 'state="veryHidden"'), "：工作表“底稿”"),
+        ("a.zip", samples.zipped({"b.xlsx": _workbook("", 'state="hidden"')}), "里的“b.xlsx”里有看不见、"),
+        ("a.ods", _open_sheets(_OPEN_ROWS.format('t:visibility="filter"')), "“公示”的第 5 行、工作表“公示”的 B 列"),
+        ("a.ods", _open_sheets('<t:table t:name="底稿" t:style-name="ta2"/>'), "：工作表“底稿”"),
+        ("a.xls", _older(is_hidden=True), "工作表“公示”的第 2 行、工作表“公示”的 C 列、工作表“底稿”"),
+        ("a.docx", _document(_RUN.format("", "<w:vanish/>")), "隐藏的字“底价二百万”"),
+        ("a.docx", _document(_RUN.format("", '<w:rStyle w:val="b"/>'), **_STYLED), "隐藏的字“底价"),
+        ("a.docx", _document(_RUN.format('<w:pStyle w:val="a"/>', ""), **_STYLED), "隐藏的字“底价"),
+        ("a.docx", _document(f"<w:tr><w:trPr><w:hidden/></w:trPr>{_RUN}</w:tr>"), "隐藏的表格行“底价"),
+        ("a.docx", _document('<w:p><d:docPr xmlns:d="d" id="1" hidden="1"/></w:p>'), "隐藏的图形或图片"),
+        ("a.docx", _document('<w:pict><v:shape xmlns:v="v" style="width:1;visibility:hidden"/></w:pict>'), "隐藏的图"),
+        ("a.docx", _document(_PICTURE.format('l="12000"')), "裁剪过的图片，裁掉的部分还在文件里"),
+        ("a.docx", _document('<v:imagedata xmlns:v="v" cropright="9830f"/>'), "裁剪过的图片"),
+        ("a.pptx", _slides('show="0">'), "：第 2 张幻灯片"),
+        ("a.pptx", _slides(">", _shape('type="body" idx="1"', "念稿")), "：第 2 张幻灯片的备注"),
+        ("a.pptx", _slides('><p:cNvPr id="3" name="x" hidden="1"/>'), "：第 2 张幻灯片上的图形或图片"),
+        ("a.pptx", _slides('><a:srcRect t="2500"/>'), "裁剪过的图片（第 2 张幻灯片）"),
+    ],
+)  # fmt: skip
+def test_what_whoever_opens_a_file_can_make_visible_is_told(name: str, data: bytes, words: str) -> None:
+    ((what, mend),) = clean_bytes(data, name).hints
+    assert words in what, what
+    assert "另存一次" in mend
+
+
+@table(
+    ("name", "data"),
+    [
+        ("a.xlsx", _workbook(_ROWS.format('hidden="0"'), 'state="visible"')), ("a.xls", _older(is_hidden=False)),
+        ("a.ods", _open_sheets(_OPEN_ROWS.format('t:visibility="visible"'))),
+        ("a.docx", _document(_RUN.format('<w:rPr><w:vanish/></w:rPr>', '<w:vanish w:val="0"/><w:webHidden/>'))),
+        ("a.docx", _document(_RUN.format('<w:pStyle w:val="a"/>', '<w:rStyle w:val="b"/>'), **_STYLED)),
+        ("a.docx", _document("<w:r><w:rPr><w:vanish/></w:rPr><w:instrText>XE</w:instrText></w:r>")),
+        ("a.docx", _document(_PICTURE.format('l="0" r="-12000" t="20" b="0"'))),
+        ("a.pptx", _slides('show="1">', _shape('type="sldNum"', "3") + _shape('type="body"', " "))),
+    ],
+)  # fmt: skip
+def test_what_hides_nothing_is_taken_as_it_is(name: str, data: bytes) -> None:
+    assert clean_bytes(data, name).hints == ()
