@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,6 +35,9 @@ _FIELDS = {
     "summary": ("summary", "description", "excerpt", "摘要", "简介"),
 }  # fmt: skip
 _REST = "表头以外的格子"  # what a row has more than the first line has names
+_UNPAIRED = "双引号不成对"
+_PAIR_THEM = "后面几行可能并进了这一条。请在原来的表里补上或删去引号（格子里的写成两个），删去这几篇草稿，再导入"
+_ESCAPED = re.compile(r"\\[\\\"]")
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 _WRAPPED = ("rendered", "__cdata", "#text")
 # Of an address, what parts several in a head, or what nobody sees and no head may hold.
@@ -51,10 +55,41 @@ def read_csv(data: bytes, shown: str) -> Iterator[tuple[str, Imported]]:
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
-        rows = list(csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), restkey=_REST, delimiter=separator))
+        rows, told = _rows(text.replace("\0", ""), separator)
     except csv.Error:
         raise _broken(shown) from None
-    yield from _texts(rows, shown)
+    yield from _texts(rows, shown, told)
+
+
+def _rows(text: str, separator: str) -> tuple[list[dict[str | Any, Any]], Mapping[int, Note]]:
+    """Return the rows of a table, and by a row's number, from 1 on, that a mark of quotation in it has no other.
+
+    Some programs write a mark within a cell as two, some behind a backslash. Of a table that is neither, rows may have
+    come into the cell of an earlier one.
+    """
+    whole = 0
+    for written in dict.fromkeys((text, _ESCAPED.sub(lambda found: '""' if found[0] == '\\"' else "\\", text))):
+        rows: list[dict[str | Any, Any]] = []
+        try:
+            rows.extend(_reader(written, separator, strict=True))
+        except csv.Error:
+            whole = whole if written != text else len(rows)
+        else:
+            return rows, {}
+    reader = _reader(text, separator, strict=False)
+    rows, ends = [], [reader.line_num if reader.fieldnames else 0]
+    for row in reader:
+        rows.append(row)
+        ends.append(reader.line_num)
+    if whole >= len(rows):
+        return rows, {}
+    first, last = ends[whole] + 1, ends[whole + 1]
+    lines = f"第 {first} 行" if first == last else f"第 {first} 到 {last} 行，成了一条"
+    return rows, {whole + 1: Note(_UNPAIRED, lines, _PAIR_THEM, came=True)}
+
+
+def _reader(text: str, separator: str, *, strict: bool) -> csv.DictReader[Any]:
+    return csv.DictReader(io.StringIO(text, newline=""), restkey=_REST, delimiter=separator, strict=strict)
 
 
 def read_json(data: bytes, shown: str) -> Iterator[tuple[str, Imported]]:
@@ -93,15 +128,21 @@ def _percent(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode())
 
 
-def _texts(records: Sequence[Any], shown: str) -> Iterator[tuple[str, Imported]]:
-    """Yield the texts of records. What is told of the whole file is told with the last of them."""
+def _texts(
+    records: Sequence[Any], shown: str, told: Mapping[int, Note] = MappingProxyType({})
+) -> Iterator[tuple[str, Imported]]:
+    """Yield the texts of records. told: of some, by their numbers. What is told of the whole file is told with the last
+    of them.
+    """
     found: list[tuple[str, Imported]] = []
     passed: list[Note] = []
     unused: dict[str, None] = {}
     for number, record in enumerate(records, 1):
         fields, left = _fields(record) if isinstance(record, dict) else ({}, {str(record): record})
         if fields.get("title") or fields.get("body"):
-            found.append((fields.get("column", ""), _text(fields, number)))
+            text = _text(fields, number)
+            own = (told[number],) if number in told else ()
+            found.append((fields.get("column", ""), replace(text, notes=(*own, *text.notes))))
             unused |= dict.fromkeys(left)
         elif words := " ".join(str(value) for value in [*fields.values(), *left.values()] if value not in (None, "")):
             passed.append(Note("没有标题、也没有正文的一条", f"第 {number} 条", words))

@@ -261,6 +261,27 @@ def test_nothing_that_an_export_holds_is_passed_over_in_silence(tmp_path: Path) 
     assert "浏览量、表头以外的格子" in told_of(texts[2])["没有用到的列"]
 
 
+@table(
+    ("rows", "bodies", "place"),
+    [
+        ('一,"正文一,1\n二,正文二,2\n三,正文三,3\n', 1, "第 2 到 4 行，成了一条"),
+        ('一,"正文一,1\n二,正文二,2\n三,"正文三",3\n四,正文四,4\n', 2, "第 2 到 4 行，成了一条"),
+        ('零,"甲\n乙",0\n一,"正文"一,1\n二,正文二,2\n', 3, "第 4 行"),
+        ('一,"他说：""好""，\n走。",1\n二,他说："好",2\n', 2, ""),
+        ('一,"他说：\\"好\\"，\n走。",1\n二,"\\\\甲\\\\",2\n', 2, ""),
+    ],
+)
+def test_a_mark_of_quotation_without_another_is_told(tmp_path: Path, rows: str, bodies: int, place: str) -> None:
+    """Rows behind it lie in the cell of one draft. Exports that write marks behind a backslash come in as they are."""
+    data = f"标题,正文,日期\n{rows}".encode()
+    texts = [text for _, text in read_file(file(tmp_path, "a.csv", data), "a.csv")]
+    assert bodies == len(texts)
+    notes = [note for text in texts for note in text.notes if note.kind == "双引号不成对"]
+    assert [place] * bool(place) == [note.place for note in notes]
+    if not place:
+        assert texts[0].body == '他说："好"，\n\n走。\n'
+
+
 def test_halves_of_characters_in_an_export_become_question_marks(tmp_path: Path) -> None:
     """JSON can say them, and no file can hold them: a report of them could not be written either."""
     file = tmp_path / "export.json"
