@@ -68,11 +68,15 @@ def _extent(stream: bytes, at: int) -> tuple[int, int]:
 
 
 def _said(content: bytes) -> tuple[int, int]:
-    """Return the rows and columns that a sheet says it has."""
+    """Return the rows and columns that a sheet says it has; raise Damaged for less than none, of which readers make
+    room for four thousand million.
+    """
     if len(content) >= _NEWER_DIMENSIONS:
         first, last, left, right = struct.unpack_from("<2I2H", content)
     elif len(content) >= 8:
         first, last, left, right = struct.unpack_from("<4H", content)
     else:
         return 0, 0
+    if last and right and (first > last or left > right):
+        raise Damaged("a sheet that ends before it begins")
     return max(last - first, last), max(right - left, right)

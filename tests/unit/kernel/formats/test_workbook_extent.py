@@ -25,13 +25,16 @@ def calc(rows: str) -> bytes:
     return zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": body})
 
 
-def older(row: int, column: int, said: tuple[int, int] = (10, 10)) -> bytes:
-    """Return a workbook of before 2007 whose last cell lies there. said: how many rows and columns a sheet says."""
+def older(row: int, column: int, said: tuple[int, int] = (10, 10), begun: tuple[int, int] = (0, 0)) -> bytes:
+    """Return a workbook of before 2007 whose last cell lies there.
+
+    said: how many rows and columns a sheet says it has. begun: with which it says that it begins.
+    """
     data = bytearray(OLDER.read_bytes())
     cells = [found.end() for found in re.finditer(rb"\xfd\0\x0a\0(?=[\0-\x40]\0[\0-\x40]\0)", data)]
     struct.pack_into("<HH", data, cells[-1], row, column)
     for found in re.finditer(rb"\0\x02\x0e\0", data):
-        struct.pack_into("<2I2H", data, found.end(), 0, said[0], 0, said[1])
+        struct.pack_into("<2I2H", data, found.end(), begun[0], said[0], begun[1], said[1])
     return bytes(data)
 
 
@@ -94,3 +97,10 @@ def test_the_largest_sheet_is_taken_and_no_zip_is_damaged() -> None:
         demand_near_cells(b"PK\3\4 broken off")
     with pytest.raises(Damaged):
         demand_near_cells(OLDER.read_bytes()[:600])
+
+
+@table("begun", [(3328, 0), (0, 12), (11, 11)])
+def test_a_sheet_that_ends_before_it_begins_is_damaged(begun: tuple[int, int]) -> None:
+    """Its reader would ask for room for four thousand million rows, and end our program."""
+    with pytest.raises(Damaged):
+        demand_near_cells(older(1, 1, begun=begun))
