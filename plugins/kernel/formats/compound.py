@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from plugins.kernel.formats.compound_chains import chain_ends, stream_ends
 from plugins.kernel.formats.compound_writer import written_anew
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
@@ -131,26 +132,10 @@ def _changed(data: bytes, found: OleFileIO, patches: dict[tuple[str, ...], bytes
     """Return the document with these streams changed: at their places, as long as all are as long as before."""
     if any(found.get_size(list(path)) != len(stream) for path, stream in patches.items()):
         return written_anew(found, patches)
-    if not all(_ends(found, list(path)) for path in patches) or not _chain_ends(found.fat, found.root.isectStart):
+    if not all(stream_ends(found, path) for path in patches) or not chain_ends(found.fat, found.root.isectStart):
         raise Damaged("sectors in a circle")
     unused = [at for at, following in enumerate(found.fat) if following == _UNUSED]
     return _without_sectors(_written_over(data, patches), unused, found.sectorsize)
-
-
-def _ends(found: OleFileIO, path: list[str]) -> bool:
-    """Tell a stream whose sectors come to an end."""
-    entry = found.direntries[found._find(path)]
-    table = found.minifat if entry.size < found.minisectorcutoff else found.fat
-    return _chain_ends(table or (), entry.isectStart)
-
-
-def _chain_ends(following: Sequence[int], at: int) -> bool:
-    """Tell sectors that come to an end from those in a circle, of which the library would list more and more."""
-    for _ in range(len(following) + 1):
-        if at >= len(following):
-            return True
-        at = following[at]
-    return False
 
 
 def _patches(

@@ -9,6 +9,7 @@ import io
 import struct
 from collections.abc import Iterator
 
+from plugins.kernel.formats.compound_chains import all_chains_end
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.workbook_records import records_of_part
 
@@ -48,6 +49,8 @@ def _stream(data: bytes) -> bytes:
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
+            if not all_chains_end(file):
+                raise Damaged("sectors in a circle")
             return bytes(file.openstream("Workbook" if file.exists("Workbook") else "Book").read())
     except Exception:  # the library stumbles over damaged tables in many ways
         raise Damaged("no workbook") from None

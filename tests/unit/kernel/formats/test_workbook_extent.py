@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 from pathlib import Path
 
+import olefile
 import pytest
 
 from plugins.kernel.formats.faults import Damaged, Unclean
@@ -104,3 +106,26 @@ def test_a_sheet_that_ends_before_it_begins_is_damaged(begun: tuple[int, int]) -
     """Its reader would ask for room for four thousand million rows, and end our program."""
     with pytest.raises(Damaged):
         demand_near_cells(older(1, 1, begun=begun))
+
+
+def in_a_circle(table: str) -> bytes:
+    """Return a workbook of before 2007 in which a table of sectors, or the last of the words', names one again."""
+    data = bytearray(OLDER.read_bytes())
+    (fat,) = struct.unpack_from("<L", data, 76)
+    if table == "of tables":
+        added = len(data) // 512 - 1
+        struct.pack_into("<LL", data, 68, added, 1)
+        return bytes(data) + struct.pack("<L", added) * 128
+    with olefile.OleFileIO(io.BytesIO(data)) as file:
+        entry = file.direntries[file._find("Workbook")]
+        at = entry.isectStart if table == "words" else file.first_dir_sector
+    struct.pack_into("<L", data, 512 * (fat + 1) + 4 * at, at)
+    return bytes(data)
+
+
+@table("circle", ["words", "folder", "of tables"])
+def test_sectors_in_a_circle_are_damaged(circle: str) -> None:
+    """Their reader would read them again and again, until no memory is left."""
+    demand_near_cells(OLDER.read_bytes())
+    with pytest.raises(Damaged):
+        demand_near_cells(in_a_circle(circle))
