@@ -17,6 +17,7 @@ _MAY_HIDE = re.compile(rb"""\bhidden\s*=\s*["'](?:1|t)""")
 _MAY_HIDE_OPEN = re.compile(rb"""\bvisibility\s*=\s*["'](?:collapse|filter)|\bdisplay\s*=\s*["']false""")
 _NAME_OF_COLUMN = re.compile(r"[A-Za-z]{1,3}")
 _NUMBER = re.compile(r"[0-9]{1,7}")
+_MOST_COLUMNS = 1 << 14  # of a sheet
 _MOST_RANGES = 5  # of rows, of one sheet, that are told
 
 
@@ -24,6 +25,7 @@ def hidden_in_workbook(found: OpenZip) -> Iterator[str]:
     """Yield what a workbook of Excel hides, each with its place."""
     book = tree_of(found, _BOOK)
     parts = parts_led_to(found, _BOOK)
+    seen = set[str]()
     for sheet in () if book is None else book.iter():
         if sheet.tag.rpartition("}")[2] != "sheet":
             continue
@@ -33,6 +35,9 @@ def hidden_in_workbook(found: OpenZip) -> Iterator[str]:
             continue
         own = {key.rpartition("}")[2]: value for key, value in sheet.attrib.items()}
         part = parts.get(own.get("id", ""), ("", ""))[1]
+        if part in seen:
+            continue
+        seen.add(part)
         if part in found.names and _MAY_HIDE.search(content := found.read(part)):
             reader = _Sheet()
             read_by(reader, content)
@@ -93,20 +98,25 @@ def _column(place: str, otherwise: int) -> int:
     return number or otherwise
 
 
+def _bits(first: int, last: int) -> int:
+    """Return columns as bits of one number: a file may name each of them a hundred thousand times."""
+    first, last = max(first, 0), min(last, _MOST_COLUMNS)
+    return ((1 << (last - first + 1)) - 1) << first if first <= last else 0
+
+
 class _Sheet:
     """Keeps of a sheet of Excel, which may be large, the hidden rows and columns that hold something."""
 
     def __init__(self) -> None:
         self.rows, self.columns = set[int](), set[int]()
-        self._hidden: list[tuple[int, int]] = []
-        self._row = self._column = 0
+        self._hidden = self._row = self._column = 0
         self._is_row_hidden = self._is_value = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         name = tag.rpartition("}")[2]
         self._is_value = name in ("v", "t")
         if name == "col" and attributes.get("hidden") in TOLD_AS_ON:
-            self._hidden.append((_number(attributes.get("min", ""), 1), _number(attributes.get("max", ""), 1)))
+            self._hidden |= _bits(_number(attributes.get("min", ""), 1), _number(attributes.get("max", ""), 1))
         elif name == "row":
             self._row, self._column = _number(attributes.get("r", ""), self._row + 1), 0
             self._is_row_hidden = attributes.get("hidden") in TOLD_AS_ON
@@ -118,7 +128,7 @@ class _Sheet:
             return
         if self._is_row_hidden:
             self.rows.add(self._row)
-        if any(first <= self._column <= last for first, last in self._hidden):
+        if self._hidden >> self._column & 1:
             self.columns.add(self._column)
 
     def end(self, _tag: str) -> None:
@@ -139,8 +149,7 @@ class _OpenSheets:
         self.hidden = set[str]()
         self._styles = set[str]()
         self._style = ""
-        self._hidden: list[tuple[int, int]] = []
-        self._row = self._column = self._columns = self._times = self._depth = 0
+        self._hidden = self._row = self._column = self._columns = self._depth = 0
         self._is_row_hidden = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -153,10 +162,10 @@ class _OpenSheets:
         elif name == "table":
             self.sheets.append((own.get("name", ""), set(), set()))
             self.hidden |= {own.get("name", "")} if own.get("style-name") in self._styles else set()
-            self._hidden, self._row, self._columns = [], 0, 0
+            self._hidden = self._row = self._columns = 0
         elif name == "table-column":
             first, self._columns = self._columns + 1, self._columns + _number(own.get("number-columns-repeated", ""), 1)
-            self._hidden += [(first, self._columns)] if own.get("visibility") in ("collapse", "filter") else []
+            self._hidden |= _bits(first, self._columns) if own.get("visibility") in ("collapse", "filter") else 0
         elif name == "table-row":
             self._row, self._column = self._row + _number(own.get("number-rows-repeated", ""), 1), 0
             self._is_row_hidden = own.get("visibility") in ("collapse", "filter")
@@ -168,7 +177,7 @@ class _OpenSheets:
             return
         if self._is_row_hidden:
             self.sheets[-1][1].add(self._row)
-        if any(first <= self._column <= last for first, last in self._hidden):
+        if self._hidden >> self._column & 1:
             self.sheets[-1][2].add(self._column)
 
     def end(self, tag: str) -> None:

@@ -42,20 +42,19 @@ def _hiding_styles(found: OpenZip) -> frozenset[str]:
     root = tree_of(found, _STYLES)
     own: dict[str, bool | None] = {}
     based: dict[str, str] = {}
-    usual = ""
-    for style in () if root is None else root.iter():
-        if _local(style.tag) != "style":
-            continue
-        said = {_local(key): value for key, value in style.attrib.items()}
-        name = said.get("styleId", "")
-        own[name] = None
-        for each in style.iter():
-            if _local(each.tag) == "vanish":
-                own[name] = _is_on(each.attrib)
-            elif _local(each.tag) == "basedOn":
-                based[name] = _value(each.attrib)
-        if said.get("type") == "paragraph" and said.get("default") in TOLD_AS_ON:
-            usual = name
+    usual = name = ""
+    for each in () if root is None else root.iter():
+        kind = _local(each.tag)
+        if kind == "style":
+            said = {_local(key): value for key, value in each.attrib.items()}
+            name = said.get("styleId", "")
+            own[name] = None
+            if said.get("type") == "paragraph" and said.get("default") in TOLD_AS_ON:
+                usual = name
+        elif kind == "vanish" and name:
+            own[name] = _is_on(each.attrib)
+        elif kind == "basedOn" and name:
+            based[name] = _value(each.attrib)
     hiding = {name for name in own if _hides(name, own, based)}
     return frozenset(hiding | ({""} if usual in hiding else set()))
 
@@ -105,7 +104,7 @@ class _Words:
         elif name == "r":
             self._runs.append((None, ""))
         elif name == "tr":
-            self._rows.append(False)
+            self._rows.append(self._rows[-1] if self._rows else False)
         elif name == "pStyle" and within == ["p", "pPr"]:
             self._paragraphs[-1] = _value(attributes)
         elif name == "rStyle" and within == ["r", "rPr"]:
@@ -113,7 +112,7 @@ class _Words:
         elif name == "vanish" and within == ["r", "rPr"]:
             self._runs[-1] = _is_on(attributes), self._runs[-1][1]
         elif name == "hidden" and within == ["tr", "trPr"]:
-            self._rows[-1] = _is_on(attributes)
+            self._rows[-1] = self._rows[-1] or _is_on(attributes)
         elif (name == "docPr" and attributes.get("hidden") in TOLD_AS_ON) or (
             within[-1:] == ["pict"] and _UNSEEN.search(attributes.get("style", ""))
         ):
@@ -122,7 +121,7 @@ class _Words:
     def data(self, text: str) -> None:
         if self._path[-1:] != ["t"] or not text.strip():
             return
-        if any(self._rows):
+        if self._rows and self._rows[-1]:
             self._add("隐藏的表格行", text)
         if self._is_hidden():
             self._add("隐藏的字", text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.hidden_cells import hidden_in_open_sheets, hidden_in_workbook, ranges_of
@@ -19,10 +20,8 @@ _HIDDEN_SLIDE = re.compile(rb"""<(?:\w+:)?sld\b[^<>]*?\sshow\s*+=\s*+["'](?:0|fa
 _HIDDEN_DRAWING = re.compile(rb"""<(?:\w+:)?cNvPr\b[^<>]*?\shidden\s*+=\s*+["'](?:1|true|on)["']""")
 _HIDDEN_PAGE = re.compile(rb"""\bpresentation:visibility\s*+=\s*+["']hidden["']""")
 _HIDDEN_WORDS = re.compile(rb"""\btext:display\s*+=\s*+["'](?:none|condition)["']""")
-# What is written into the frame of notes, behind where they begin.
-_SPOKEN = re.compile(
-    rb"""\bpresentation:class\s*+=\s*+["']notes["'](?:(?!</draw:frame|</presentation:notes).)*?>\s*+[^<\s]""", re.DOTALL
-)
+_NOTES = re.compile(rb"""\bpresentation:class\s*+=\s*+["']notes["']""")
+_WORDS = re.compile(rb">\s*+[^<\s]")
 _NOT_SPOKEN = frozenset({"sldNum", "hdr", "ftr", "dt", "sldImg"})  # places of a page of notes
 # What is cut off on any side, from a hundredth of it on: less comes from rounding.
 _CUT = re.compile(
@@ -30,7 +29,9 @@ _CUT = re.compile(
     rb"""|<(?:\w+:)?imagedata\b[^<>]*?\scrop(?:left|top|right|bottom)\s*+=\s*+"""
     rb"""["'](?:0*[1-9][0-9]{3,4}(?:\.[0-9]+)?f|0?\.(?:0[1-9]|[1-9])[0-9]*|0*[1-9][0-9]?(?:\.[0-9]+)?%)["']"""
 )
-_OPEN_CUT = re.compile(rb"""\bfo:clip\s*+=\s*+["']rect\([^()"']*?(?:[1-9][0-9]*(?:\.[0-9]+)?|0?\.[1-9][0-9]*)[a-z]""")
+_OPEN_CUT = re.compile(
+    rb"""\bfo:clip\s*+=\s*+["']rect\([^()"']{0,60}?(?:[1-9][0-9]{0,5}(?:\.[0-9]{1,6})?|0?\.[1-9][0-9]{0,6})[a-z]"""
+)
 _DRAWN = re.compile(r"(?:word|xl/drawings)/\w+\.xml")
 
 
@@ -64,29 +65,35 @@ def _hidden(found: OpenZip, kind: str) -> Iterator[str]:
         yield from hidden_in_open_sheets(content) if kind == "ods" else ()
         if _HIDDEN_PAGE.search(content):
             yield "隐藏的幻灯片"
-        if kind == "odp" and any(map(_SPOKEN.search, content.split(b"<presentation:notes")[1:])):
+        if kind == "odp" and _has_open_notes(content):
             yield "幻灯片的备注"
         if _HIDDEN_WORDS.search(content):
             yield "隐藏的字或节"
 
 
 def _hidden_in_slides(found: OpenZip) -> Iterator[str]:
-    slides = [(at, part, found.read(part)) for at, part in _slides(found)]
-    hidden = [at for at, _, content in slides if _HIDDEN_SLIDE.search(content)]
-    if hidden:
-        yield f"第 {ranges_of(hidden)} 张幻灯片"
-    drawn = [at for at, _, content in slides if _HIDDEN_DRAWING.search(content)]
-    if drawn:
-        yield f"第 {ranges_of(drawn)} 张幻灯片上的图形或图片"
-    spoken = [at for at, part, _ in slides if _has_notes(found, part)]
-    if spoken:
-        yield f"第 {ranges_of(spoken)} 张幻灯片的备注"
+    slides, drawn, spoken = list[int](), list[int](), list[int]()
+    notes = dict[str, bool]()
+    for at, part in _slides(found):
+        content = found.read(part)
+        slides += [at] if _HIDDEN_SLIDE.search(content) else []
+        drawn += [at] if _HIDDEN_DRAWING.search(content) else []
+        spoken += [at] if _has_notes(found, part, notes) else []
+    for numbers, what in ((slides, ""), (drawn, "上的图形或图片"), (spoken, "的备注")):
+        if numbers:
+            yield f"第 {ranges_of(numbers)} 张幻灯片{what}"
+
+
+def _has_open_notes(content: bytes) -> bool:
+    """Tell a presentation of OpenDocument with words in a frame of notes."""
+    frames = (each.partition(b"</draw:frame")[0] for each in _NOTES.split(content)[1:])
+    return any(map(_WORDS.search, frames))
 
 
 def _slides(found: OpenZip) -> Iterator[tuple[int, str]]:
     """Yield the slides as they are shown, each with its number and its part."""
     root, parts = tree_of(found, _SHOW), parts_led_to(found, _SHOW)
-    at = 0
+    at, seen = 0, set[str]()
     for each in () if root is None else root.iter():
         if _local(each.tag) == "sldId":
             at += 1
@@ -94,22 +101,31 @@ def _slides(found: OpenZip) -> Iterator[tuple[int, str]]:
                 (value for key, value in each.attrib.items() if key.startswith("{") and _local(key) == "id"), ""
             )
             part = parts.get(name, ("", ""))[1]
-            if part in found.names:
+            if part in found.names and part not in seen:
+                seen.add(part)
                 yield at, part
 
 
-def _has_notes(found: OpenZip, slide: str) -> bool:
-    """Tell a slide for which somebody has written what to say."""
+def _has_notes(found: OpenZip, slide: str, known: dict[str, bool]) -> bool:
+    """Tell a slide for which somebody has written what to say. known: of pages of notes, whether they hold words."""
     for kind, part in parts_led_to(found, slide).values():
-        root = tree_of(found, part) if kind == "notesSlide" else None
-        for shape in () if root is None else root.iter():
-            if _local(shape.tag) != "sp":
-                continue
-            places = {each.get("type", "body") for each in shape.iter() if _local(each.tag) == "ph"}
-            if not places & _NOT_SPOKEN and any(
-                (each.text or "").strip() for each in shape.iter() if _local(each.tag) == "t"
-            ):
-                return True
+        if kind == "notesSlide" and part not in known:
+            known[part] = _holds_words(tree_of(found, part))
+        if known.get(part):
+            return True
+    return False
+
+
+def _holds_words(notes: Element | None) -> bool:
+    place = ""
+    for each in () if notes is None else notes.iter():
+        name = _local(each.tag)
+        if name == "sp":
+            place = "body"
+        elif name == "ph":
+            place = each.get("type", place)
+        elif name == "t" and place not in _NOT_SPOKEN and (each.text or "").strip():
+            return True
     return False
 
 

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import field
 
 from plugins.kernel.formats.hidden_cells import said_of
 from plugins.kernel.formats.older_extents import CELLS, COLUMNS, HIDDEN_COLUMN, HIDDEN_ROW, ROW, SEVERAL_CELLS, SHEET
-from plugins.kernel.formats.workbook_records import records_of_part
+from plugins.kernel.formats.workbook_records import records
+from plugins.kernel.slotted import slotted
 
+_LAST_COLUMN = 255
+_WHOLE = -1  # the place of a sheet that is hidden as a whole
 _BEGIN, _UNICODE = 0x0809, 0x0600  # begins a workbook; its version whose names are in Unicode
 
 
 def hidden_cells(stream: bytes) -> Iterator[str]:
-    """Yield what a workbook hides, each with its place. stream: its records."""
-    version = 0
-    for kind, content in records_of_part(stream, 0):
-        if kind == _BEGIN and len(content) >= 2 and not version:
-            version = struct.unpack_from("<H", content)[0]
+    """Yield what a workbook hides, each with its place. stream: its records, of which each is read once."""
+    version, at = 0, 0
+    sheets: list[tuple[str, int]] = []
+    found: dict[int, _Found] = {}
+    now = _Found()
+    for kind, content in records(stream):
+        if kind == _BEGIN:
+            version = version or int.from_bytes(content[:2], "little")
+            now = found[at] = _Found()
         elif kind == SHEET and len(content) >= 8:
-            name = _name(content, is_unicode=version >= _UNICODE)
-            if content[4] & 3:
-                yield f"工作表“{name}”"
-            else:
-                yield from said_of(name, *_hidden_in_sheet(stream, struct.unpack_from("<I", content)[0]))
+            name, place = _name(content, is_unicode=version >= _UNICODE), struct.unpack_from("<I", content)[0]
+            sheets.append((name, _WHOLE if content[4] & 3 else place))
+        now.note(kind, content)
+        at += 4 + len(content)
+    for name, place in sheets:
+        if place == _WHOLE:
+            yield f"工作表“{name}”"
+        elif each := found.get(place):
+            yield from said_of(name, each.rows & each.hidden_rows, each.columns & each.hidden_columns)
 
 
 def _name(content: bytes, *, is_unicode: bool) -> str:
@@ -35,21 +47,30 @@ def _name(content: bytes, *, is_unicode: bool) -> str:
     return content[8 : 8 + size].decode("latin-1")
 
 
-def _hidden_in_sheet(stream: bytes, at: int) -> tuple[set[int], set[int]]:
-    """Return the hidden rows and columns that hold something, from 1 on."""
-    rows, hidden_rows, columns, hidden_columns = set[int](), set[int](), set[int](), set[int]()
-    for kind, content in records_of_part(stream, at):
+@slotted
+class _Found:
+    """Rows and columns of a sheet, from 1 on: those that hold something, and those that are hidden."""
+
+    rows: set[int] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def note(self, kind: int, content: bytes) -> None:
+        """Keep what a record says."""
         if kind == ROW and len(content) > 12 and content[12] & HIDDEN_ROW:
-            hidden_rows.add(struct.unpack_from("<H", content)[0] + 1)
+            self.hidden_rows.add(struct.unpack_from("<H", content)[0] + 1)
         elif kind == COLUMNS and len(content) > 8 and content[8] & HIDDEN_COLUMN:
-            first, last = struct.unpack_from("<HH", content)
-            hidden_columns |= set(range(first + 1, min(last, 255) + 2))
+            self.hidden_columns |= _columns(*struct.unpack_from("<HH", content))
         elif kind in CELLS and len(content) >= 4:
             row, column = struct.unpack_from("<HH", content)
-            rows.add(row + 1)
-            columns.add(column + 1)
+            self.rows.add(row + 1)
+            self.columns.add(column + 1)
         elif kind == SEVERAL_CELLS and len(content) >= 6:
             row, column = struct.unpack_from("<HH", content)
-            rows.add(row + 1)
-            columns |= set(range(column + 1, min(struct.unpack_from("<H", content, len(content) - 2)[0], 255) + 2))
-    return rows & hidden_rows, columns & hidden_columns
+            self.rows.add(row + 1)
+            self.columns |= _columns(column, struct.unpack_from("<H", content, len(content) - 2)[0])
+
+
+def _columns(first: int, last: int) -> set[int]:
+    return set(range(first + 1, min(last, _LAST_COLUMN) + 2))
