@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.kernel.downloads.kinds import Hint
 from plugins.kernel.formats.coordinates import tells_place
+from plugins.kernel.formats.hidden_cells import DEEP
 
 EMPTY: Hint = ("里面是空的，读者打不开", "请换成写好的文件")
 _UNKNOWN: Hint = (
@@ -85,6 +86,7 @@ def hints_to_hidden(hidden: Sequence[str], cropped: str) -> Iterator[Hint]:
     if hidden:
         said = "、".join(hidden[:_MOST_HIDDEN]) + (" 等" if len(hidden) > _MOST_HIDDEN else "")
         where = "，备注在“视图”的“备注页”里" if any(each.endswith("备注") for each in hidden) else ""
+        where += "；深度隐藏的，把看得见的工作表复制到新的工作簿" if any(DEEP in each for each in hidden) else ""
         what = f"里有看不见、下载的人却能打开看的：{said}"
         yield what, f"请取消隐藏看一看{where}：不能公开的删去，另存一次；可以公开的，可以不改"
     if cropped:

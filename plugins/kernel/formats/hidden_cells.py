@@ -17,6 +17,8 @@ _MAY_HIDE = re.compile(rb"""\bhidden\s*=\s*["'](?:1|t)""")
 _MAY_HIDE_OPEN = re.compile(rb"""\bvisibility\s*=\s*["'](?:collapse|filter)|\bdisplay\s*=\s*["']false""")
 _NAME_OF_COLUMN = re.compile(r"[A-Za-z]{1,3}")
 _NUMBER = re.compile(r"[0-9]{1,7}")
+DEEP = "（深度隐藏）"  # ends what is said of a sheet that no menu shows again
+_HOLDS = re.compile(rb"<(?:\w+:)?(?:[vt](?:\s[^<>]*)?>[^<]|(?:legacyD|d)rawing\b)")  # a sheet with words or pictures
 _MOST_COLUMNS = 1 << 14  # of a sheet
 _MOST_RANGES = 5  # of rows, of one sheet, that are told
 
@@ -29,16 +31,16 @@ def hidden_in_workbook(found: OpenZip) -> Iterator[str]:
     for sheet in () if book is None else book.iter():
         if sheet.tag.rpartition("}")[2] != "sheet":
             continue
-        name = sheet.get("name", "")
-        if sheet.get("state", "visible") != "visible":
-            yield f"工作表“{name}”"
-            continue
+        name, state = sheet.get("name", ""), sheet.get("state", "visible")
         own = {key.rpartition("}")[2]: value for key, value in sheet.attrib.items()}
         part = parts.get(own.get("id", ""), ("", ""))[1]
         if part in seen:
             continue
         seen.add(part)
-        if part in found.names and _MAY_HIDE.search(content := found.read(part)):
+        content = found.read(part) if part in found.names else b""
+        if state != "visible":
+            yield from said_of_sheet(name, is_deep=state != "hidden") if _HOLDS.search(content) else ()
+        elif _MAY_HIDE.search(content):
             reader = _Sheet()
             read_by(reader, content)
             yield from said_of(name, reader.rows, reader.columns)
@@ -51,9 +53,14 @@ def hidden_in_open_sheets(content: bytes) -> Iterator[str]:
         read_by(reader, content)
         for name, rows, columns in reader.sheets:
             if name in reader.hidden:
-                yield f"工作表“{name}”"
+                yield from said_of_sheet(name) if name in reader.full else ()
             else:
                 yield from said_of(name, rows, columns)
+
+
+def said_of_sheet(name: str, *, is_deep: bool = False) -> Iterator[str]:
+    """Yield a hidden sheet, in words. is_deep: no menu shows it again."""
+    yield f"工作表“{name}”{DEEP if is_deep else ''}"
 
 
 def said_of(sheet: str, rows: Iterable[int], columns: Iterable[int]) -> Iterator[str]:
@@ -141,12 +148,12 @@ class _Sheet:
 class _OpenSheets:
     """Keeps of the sheets of an OpenDocument their names, and the hidden rows and columns that hold something.
 
-    hidden: the names of sheets that are hidden as a whole.
+    hidden: the names of sheets that are hidden as a whole. full: of those that hold something.
     """
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, set[int], set[int]]] = []
-        self.hidden = set[str]()
+        self.hidden, self.full = set[str](), set[str]()
         self._styles = set[str]()
         self._style = ""
         self._hidden = self._row = self._column = self._columns = self._depth = 0
@@ -163,6 +170,8 @@ class _OpenSheets:
             self.sheets.append((own.get("name", ""), set(), set()))
             self.hidden |= {own.get("name", "")} if own.get("style-name") in self._styles else set()
             self._hidden = self._row = self._columns = 0
+        elif name == "frame" and self.sheets:
+            self.full.add(self.sheets[-1][0])
         elif name == "table-column":
             first, self._columns = self._columns + 1, self._columns + _number(own.get("number-columns-repeated", ""), 1)
             self._hidden |= _bits(first, self._columns) if own.get("visibility") in ("collapse", "filter") else 0
@@ -175,6 +184,7 @@ class _OpenSheets:
     def data(self, text: str) -> None:
         if not self.sheets or not self._depth or not text.strip():
             return
+        self.full.add(self.sheets[-1][0])
         if self._is_row_hidden:
             self.sheets[-1][1].add(self._row)
         if self._hidden >> self._column & 1:

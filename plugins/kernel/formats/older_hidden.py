@@ -6,20 +6,20 @@ import struct
 from collections.abc import Iterator
 from dataclasses import field
 
-from plugins.kernel.formats.hidden_cells import said_of
+from plugins.kernel.formats.hidden_cells import said_of, said_of_sheet
 from plugins.kernel.formats.older_extents import CELLS, COLUMNS, HIDDEN_COLUMN, HIDDEN_ROW, ROW, SEVERAL_CELLS, SHEET
 from plugins.kernel.formats.workbook_records import records
 from plugins.kernel.slotted import slotted
 
 _LAST_COLUMN = 255
-_WHOLE = -1  # the place of a sheet that is hidden as a whole
+_DRAWING = 0x5D  # a picture, a chart or a box with words
 _BEGIN, _UNICODE = 0x0809, 0x0600  # begins a workbook; its version whose names are in Unicode
 
 
 def hidden_cells(stream: bytes) -> Iterator[str]:
     """Yield what a workbook hides, each with its place. stream: its records, of which each is read once."""
     version, at = 0, 0
-    sheets: list[tuple[str, int]] = []
+    sheets: list[tuple[str, int, int]] = []
     found: dict[int, _Found] = {}
     now = _Found()
     for kind, content in records(stream):
@@ -28,13 +28,14 @@ def hidden_cells(stream: bytes) -> Iterator[str]:
             now = found[at] = _Found()
         elif kind == SHEET and len(content) >= 8:
             name, place = _name(content, is_unicode=version >= _UNICODE), struct.unpack_from("<I", content)[0]
-            sheets.append((name, _WHOLE if content[4] & 3 else place))
+            sheets.append((name, content[4] & 3, place))
         now.note(kind, content)
         at += 4 + len(content)
-    for name, place in sheets:
-        if place == _WHOLE:
-            yield f"工作表“{name}”"
-        elif each := found.get(place):
+    for name, state, place in sheets:
+        each = found.get(place, _Found())
+        if state:
+            yield from said_of_sheet(name, is_deep=state > 1) if each.rows or each.has_drawings else ()
+        else:
             yield from said_of(name, each.rows & each.hidden_rows, each.columns & each.hidden_columns)
 
 
@@ -55,9 +56,11 @@ class _Found:
     hidden_rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    has_drawings: bool = False
 
     def note(self, kind: int, content: bytes) -> None:
         """Keep what a record says."""
+        self.has_drawings = self.has_drawings or kind == _DRAWING
         if kind == ROW and len(content) > 12 and content[12] & HIDDEN_ROW:
             self.hidden_rows.add(struct.unpack_from("<H", content)[0] + 1)
         elif kind == COLUMNS and len(content) > 8 and content[8] & HIDDEN_COLUMN:

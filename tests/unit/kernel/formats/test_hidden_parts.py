@@ -9,6 +9,7 @@ from tests.tables import table
 from tests.unit.kernel.formats import samples
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CELL = "<c><v>7</v></c>"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
@@ -20,12 +21,14 @@ def _led(**parts: str) -> bytes:
     return f'<Relationships xmlns="r">{"".join(rows)}</Relationships>'.encode()
 
 
-def _workbook(sheet: str, state: str = "", relations: str = _RELATIONS) -> bytes:
+def _workbook(sheet: str, state: str = "", relations: str = _RELATIONS, hidden: str = _CELL) -> bytes:
     book = f'<x:workbook xmlns:x="m" xmlns:r="{relations}"><x:sheets><x:sheet name="公示" r:id="sheet1"/>'
     book += f'<x:sheet name="底稿" {state} r:id="sheet2"/></x:sheets></x:workbook>'
     return samples.office(
         "xlsx", **{
-            "xl__workbook.xml": book.encode(), "xl___rels__workbook.xml.rels": _led(sheet1="worksheets/1.xml"),
+            "xl__workbook.xml": book.encode(),
+            "xl___rels__workbook.xml.rels": _led(sheet1="worksheets/1.xml", sheet2="worksheets/2.xml"),
+            "xl__worksheets__2.xml": f"<worksheet><sheetData>{hidden}</sheetData></worksheet>".encode(),
             "xl__worksheets__1.xml": f'<worksheet xmlns="m">{sheet}</worksheet>'.encode(),
         },
     )  # fmt: skip
@@ -83,6 +86,8 @@ _ROWS += '<row r="1"><c r="A1"><v>1</v></c><c r="C1" t="inlineStr"><is><t>底价
 _ROWS += '<row r="5" {0}><c r="A5"><v>2</v></c></row><row r="6" hidden="1"><c r="A6" s="1"/></row></sheetData>'
 _OPEN_ROWS = '<t:table t:name="公示"><t:table-column/><t:table-column {0}/><t:table-row t:number-rows-repeated="4"/>'
 _OPEN_ROWS += "<t:table-row {0}><t:table-cell/><t:table-cell><x:p>底价</x:p></t:table-cell></t:table-row></t:table>"
+_OPEN_SHEET = '<t:table t:name="底稿" t:style-name="ta2"><t:table-row><t:table-cell><x:p>{0}</x:p></t:table-cell>'
+_OPEN_SHEET += "</t:table-row></t:table>"
 _RUN = "<w:p><w:pPr>{0}</w:pPr><w:r><w:rPr>{1}</w:rPr><w:t>底价二百万</w:t></w:r></w:p>"
 _STYLES = b'<w:styles xmlns:w="w"><w:style w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>'
 _STYLES += b'<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>'
@@ -95,10 +100,11 @@ _PICTURE = '<w:p><w:blipFill xmlns:a="a"><a:blip/><a:srcRect {0}/></w:blipFill><
     [
         ("a.xlsx", _workbook(_ROWS.format('hidden="1"')), "工作表“公示”的第 5 行、工作表“公示”的 C 列"),
         ("a.xlsx", _workbook(_ROWS.format('hidden="true"'), relations=_STRICT), "工作表“公示”的第 5 行、"),
-        ("a.xlsx", _workbook("", 'state="veryHidden"'), "：工作表“底稿”"),
+        ("a.xlsx", _workbook("", 'state="veryHidden"'), "：工作表“底稿”（深度隐藏）"),
+        ("a.xlsx", _workbook("", 'state="hidden"', hidden="</sheetData><drawing/><sheetData>"), "：工作表“底稿”"),
         ("a.zip", samples.zipped({"b.xlsx": _workbook("", 'state="hidden"')}), "里的“b.xlsx”里有看不见、"),
         ("a.ods", _open_sheets(_OPEN_ROWS.format('t:visibility="filter"')), "“公示”的第 5 行、工作表“公示”的 B 列"),
-        ("a.ods", _open_sheets('<t:table t:name="底稿" t:style-name="ta2"/>'), "：工作表“底稿”"),
+        ("a.ods", _open_sheets(_OPEN_SHEET.format("底价")), "：工作表“底稿”"),
         ("a.xls", _older(is_hidden=True), "工作表“公示”的第 2 行、工作表“公示”的 C 列、工作表“底稿”"),
         ("a.docx", _document(_RUN.format("", "<w:vanish/>")), "隐藏的字“底价二百万”"),
         ("a.docx", _document(_RUN.format("", '<w:rStyle w:val="b"/>'), **_STYLED), "隐藏的字“底价"),
@@ -125,6 +131,8 @@ def test_what_whoever_opens_a_file_can_make_visible_is_told(name: str, data: byt
     [
         ("a.xlsx", _workbook(_ROWS.format('hidden="0"'), 'state="visible"')), ("a.xls", _older(is_hidden=False)),
         ("a.ods", _open_sheets(_OPEN_ROWS.format('t:visibility="visible"'))),
+        ("a.xlsx", _workbook("", 'state="veryHidden"', hidden='<c s="1"/><c><v></v></c>')),
+        ("a.ods", _open_sheets(_OPEN_SHEET.format(" "))),
         ("a.docx", _document(_RUN.format('<w:rPr><w:vanish/></w:rPr>', '<w:vanish w:val="0"/><w:webHidden/>'))),
         ("a.docx", _document(_RUN.format('<w:pStyle w:val="a"/>', '<w:rStyle w:val="b"/>'), **_STYLED)),
         ("a.docx", _document("<w:r><w:rPr><w:vanish/></w:rPr><w:instrText>XE</w:instrText></w:r>")),
