@@ -20,6 +20,8 @@ _OF_OFFICES = re.compile(
 )
 # Whose account the next number is; what stands before it may tell of another one.
 _WHOSE = re.compile("(?=户名|[帐账]户名称|收款(?:单位|人|方|户名)|开户单位|个人|私人|本人)")
+_NAMES_ACCOUNT = re.compile("(?:银行)?[帐账卡][号户]")
+_HOLDER = re.compile(NAME)  # who works there, between an office and the number
 _CARD_ITSELF = re.compile(r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|卡通|持卡|card|visa", re.IGNORECASE)
 _PRINTED = frozenset({"4 4 4 4", "4 4 4 4 1", "4 4 4 4 2", "4 4 4 4 3", "6 13"})  # groups of figures, as on a card
 
@@ -68,10 +70,17 @@ def _is_named_as_card(window: Window, words: Words) -> bool | None:
     if words.tells(_CARD_ITSELF, start, window.end):
         return True
     row = _WHOSE.split(words.row(start))[-1]
-    near = f"{words.above(start)}\n{row}\n{words.after(window.end)}"
+    before = f"{words.above(start)}\n{row}\n"
+    near = before + words.after(window.end)
     if any(map(ACCOUNT.search, (words.before(start) or words.header(start), words.header(start), words.above(start)))):
-        return is_unionpay(window.figures) and not _OF_OFFICES.search(near)
-    return not _OF_OFFICES.search(near) if words.tells(CARD, start, window.end) else None
+        return is_unionpay(window.figures) and not _is_of_office(near, len(before))
+    return not _is_of_office(near, len(before)) if words.tells(CARD, start, window.end) else None
+
+
+def _is_of_office(near: str, place: int) -> bool:
+    """Tell the account of an office, with nobody's name between that and the number. place: of the number."""
+    found = _OF_OFFICES.search(near)
+    return found is not None and not _HOLDER.search(_NAMES_ACCOUNT.sub(" ", near[found.end() : place]))
 
 
 def is_unionpay(figures: str) -> bool:

@@ -126,18 +126,36 @@ def without_exponent(found: re.Match[str]) -> str:
 CROSSES = "xX×✕✖ХхΧχ"
 # The one in Chinese, where it may as well be a dash: 139一1234一5678.
 ONE_LIKE_DASH = re.compile(r"(?<=\d\d)\s?一\s?(?=\d{3})")
-# A figure in Chinese may end a name, with a number behind it, or a letter that says what the number is: 张三V139….
+# A figure in Chinese may end a name, with a letter behind it that says what the number is: 张三V139….
 # Letters that may stand for a figure, or be the last of an identity number, part nothing.
-CHINESE_BESIDE_OTHERS = re.compile(f"(?<=[{CHINESE}])(?=[0-9A-HJ-NP-WYZa-hjkmnp-wyz])|(?<=[0-9])(?=[{CHINESE}])")
+CHINESE_BEFORE_LETTERS = re.compile(f"(?<=[{CHINESE}])(?=[A-HJ-NP-WYZa-hjkmnp-wyz])")
 LIKE_DASHES = _LIKE_DASHES
-# What counts an item, as a figure in a circle, with a number at once behind or before it; one on a key; and a raised
-# figure behind a number, which leads to a note. Texts have few of these signs, so that they are looked for first.
-_PLAIN = "[0-9\uff10-\uff19]"
-_MEASURES = "\u00bc-\u00be\u2150-\u215f\u2189\u339f-\u33a6"  # a half, square metres: a figure is in each
-_IS_BEHIND = f"(?:(?<={_PLAIN}.)|(?<={_PLAIN}[Xx].))"
-ENCLOSED = re.compile(
-    rf"[{_COMPOUND}{_MEASURES}\u24f5-\u24fd\u2776-\u2793](?:(?={_PLAIN})|{_IS_BEHIND})|[{_RAISED}]{_IS_BEHIND}|[0-9]\ufe0f?\u20e3"
+ON_KEY = re.compile("[0-9]\ufe0f?\u20e3")  # a figure that counts an item
+# Whatever else becomes a figure, or has one in it: what counts an item, leads to a note, measures, or ends a name may
+# stand at once beside a number. Nobody writes one number in two kinds of figures, so that the plain ones are read
+# by themselves as well.
+_PLAIN = "0-9\uff10-\uff19"
+_HOLD_FIGURES = (
+    "\u00bc-\u00be\u2150-\u215f\u2189\u2f06\u2f0b\u2f33\u3192-\u3195\u32c0-\u32cb\u3358-\u3370\u3378\u3379\u339f-\u33a6"
+    "\u33a8\u33af\u33e0-\u33fe\uf96b\uf978\uf9b2\uf9d1\uf9d3\ufa05"
 )
+_NEAR_OTHERS = (
+    "".join(char for char in _FIGURES if char < "\U00010000" and not "\uff10" <= char <= "\uff19")
+    + _COMPOUND
+    + _RAISED
+    + _HOLD_FIGURES
+)
+_FAR_OTHERS = "".join(char for char in _FIGURES if char >= "\U00010000") + (
+    "\U0001f100-\U0001f10c\U0001f214\U0001f229\U0001f22a\U0001f241\U0001f242"
+)
+
+
+def _beside_plain(others: str) -> re.Pattern[str]:
+    """Return what finds such signs with plain figures at once before or behind them."""
+    return re.compile(f"(?:(?<=[{_PLAIN}])|(?<=[{_PLAIN}][Xx]))(?=[{others}])|(?<=[{others}])(?=[{_PLAIN}])")
+
+
+OTHERS_BESIDE_PLAIN, FAR_BESIDE_PLAIN = _beside_plain(_NEAR_OTHERS), _beside_plain(_FAR_OTHERS)
 # What a table's cells hold before a mobile number, pasted without anything between: an age, a telephone of the house.
 # And the number itself, where the hours at which one may call follow at once.
 GLUED_TO_MOBILE = re.compile(

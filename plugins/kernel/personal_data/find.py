@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from plugins.kernel.personal_data.keys import find_keys
 from plugins.kernel.personal_data.kinds import Found, masked
-from plugins.kernel.personal_data.plain import attributes, readings, visible
+from plugins.kernel.personal_data.plain import printed, readings
 from plugins.kernel.personal_data.signs import may_be_masked, may_hold
 
 _END = re.compile("\n")
@@ -65,13 +65,13 @@ def find_printed(text: str, known: Collection[str] = ()) -> list[Found]:
     """
     from plugins.kernel.personal_data.candidates import printed_candidates
 
-    plains = (visible(text), attributes(text))
-    return [
+    found = (
         Found(plain.count("\n", 0, start) + 1, kind, figures)  # a finished page has none
-        for plain in plains
+        for plain in dict.fromkeys(printed(text))
         for start, kind, figures, is_excused in printed_candidates(plain, known)
         if not is_excused and figures not in known
-    ]
+    )
+    return list(dict.fromkeys(found))
 
 
 def of_persons(found: Iterable[Found]) -> list[Found]:

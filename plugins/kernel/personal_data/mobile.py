@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from plugins.kernel.personal_data.chains import Gap, Window
+from plugins.kernel.personal_data.names import ends_with_name, name_follows
 from plugins.kernel.personal_data.serial_names import is_called_behind
 from plugins.kernel.personal_data.surroundings import CONTACT, COUNTED, Words
 
@@ -36,11 +37,14 @@ _PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘
 _NAMED_WITH_LETTERS = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}[\W_]{{0,4}}[A-Za-z]{{1,12}}$", re.IGNORECASE)
 # What counts an item, beside another one. Degrees of places here begin with 18: from there on the next one is counted.
 _ITEM = re.compile(r"(?:^|[\n\s(])([1-9][0-9]{0,2})\.$")
-_ITEMS = re.compile(r"(?:^|[\n\s(])([1-9][0-9]{0,2})\.1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
+_ITEMS = re.compile(
+    r"(?:^|[\n\s(])([1-9][0-9]{0,2})\.(?:1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])|\s?[\u4e00-\u9fff])"
+)
 _FIRST_DEGREE = 18
-_COUNTS_ITEM = re.compile(r"[.\u3001]\s?[^\W\d_]")  # behind figures that count the next item: 1.甲139….2.乙
+# Behind figures that count the next item, or begin the next sentence: 1.甲139….2.乙, 甲139….5月3日.
+_BEGINS_WORD = re.compile(r"(?:[.\u3001]\s?)?[^\W\d_]")
 _MOST_BEFORE_POINT = 6  # figures; with eleven more no program keeps a number, and the dot parts two telephones
-_OF_PROGRAM = re.compile(r"\.0(?![0-9])")  # as a program writes numbers of a column that has empty cells: 139….0
+_OF_PROGRAM = re.compile(r"\.0{1,2}(?![0-9])")  # as a program writes numbers of a column that has empty cells: 139….0
 _STOP = re.compile("[.\u3002]")  # behind a fraction's whole, or a sentence
 _PRODUCT = re.compile(r"\s?\*\s?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -64,7 +68,11 @@ def is_someones_mobile(window: Window, words: Words) -> bool:
     assert found
     is_serial = words.is_serial(start) and not is_called_behind(words.text, end)
     behind = _OF_PROGRAM.match(words.text, end)
-    if is_serial or words.is_measured(start, behind.end() if behind else end) or _is_within_a_code(window):
+    if is_serial or words.is_measured(start, behind.end() if behind else end):
+        return False
+    if _is_in_one(window) and not window.is_part_of_more and ends_with_name(words.before(start)):
+        return True
+    if _is_within_a_code(window):
         return False
     if words.contacts(start, end):
         return window.widest != Gap.CELLS or _is_cut_as_telephone(window, words)
@@ -72,7 +80,7 @@ def is_someones_mobile(window: Window, words: Words) -> bool:
         return False
     if not window.gaps or window.widest == Gap.JOINED:
         is_name = words.is_in_address(start) and _LETTERS_OF_NAME.search(words.before(start))
-        return not is_name and not _is_decimal(window) and not _RECENT.search(found["number"])
+        return not is_name and not _is_decimal(window, words) and not _RECENT.search(found["number"])
     return not words.is_in_address(start) and _is_written_as_telephone(window, words)
 
 
@@ -103,9 +111,16 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
     )
     if _are_round(window) or _are_scores(inner) or is_of_more:
         return False
-    if _is_decimal(window) or (len(groups) == 2 and _STOP.search(window.chain.between[window.first])):
+    if _is_decimal(window, words) or (len(groups) == 2 and _STOP.search(window.chain.between[window.first])):
         return False
     return not _YEAR.match(groups[0]) and not _are_thousands(window)
+
+
+def _is_in_one(window: Window) -> bool:
+    """Tell figures that stand together, or parted as those of a telephone: behind somebody's name they are one."""
+    groups = window.groups[window.groups[0] in _CODES :]
+    is_usual = window.widest == Gap.SPACED and [len(group) for group in groups] in ([11], [3, 4, 4])
+    return is_usual or window.widest == Gap.JOINED
 
 
 def _is_cut_as_telephone(window: Window, words: Words) -> bool:
@@ -206,7 +221,7 @@ def _is_internet_address(window: Window) -> bool:
     return len(window.groups) == 4 and set(between) == {"."} and all(int(group) < 256 for group in window.groups)
 
 
-def _is_decimal(window: Window) -> bool:
+def _is_decimal(window: Window, words: Words) -> bool:
     """Tell figures behind a decimal point, or before one."""
     chain = window.chain
     is_fraction = window.first and len(chain.runs[window.first - 1].figures) <= _MOST_BEFORE_POINT
@@ -215,10 +230,11 @@ def _is_decimal(window: Window) -> bool:
     if before == "." and not _is_parted_by_dashes(window):
         near = chain.text[max(0, window.start - 200) : window.start + 200]
         item = _ITEM.search(chain.text[max(0, window.start - 5) : window.start])
-        return not (item and _is_counted(int(item[1]), [*map(int, _ITEMS.findall(near))]))
+        is_counted = item and _is_counted(int(item[1]), [*map(int, _ITEMS.findall(near))])
+        return not is_counted and not name_follows(chain.text, window.end)
     behind = chain.runs[window.stop] if after == "." else None
-    is_count = behind and _COUNTS_ITEM.match(chain.text, behind.end)
-    return bool(behind and len(behind.figures) < 3 and not is_count and not _OF_PROGRAM.match(chain.text, window.end))
+    is_word = behind and _BEGINS_WORD.match(chain.text, behind.end) and not words.is_measured(window.start, behind.end)
+    return bool(behind and len(behind.figures) < 3 and not is_word and not _OF_PROGRAM.match(chain.text, window.end))
 
 
 def _is_counted(item: int, near: list[int]) -> bool:
@@ -242,8 +258,13 @@ def _is_within_a_code(window: Window) -> bool:
     after = None if _NEXT.match(text, window.end) else _LETTERS_AFTER.match(text, window.end)
     if _NAMED_WITH_LETTERS.search(text[max(0, window.start - 28) : window.start]):
         return False
-    if before and (text[before.start() - 1 : before.start()].isdigit() or _PLATE.search(text[: window.start][-2:])):
+    if before and (_of_hexadecimal(before) or _PLATE.search(text[: window.start][-2:])):
         return True
     if after and (text[after.end() : after.end() + 1].isdigit() or _HEXADECIMAL.match(after[0])):
         return True
     return bool(before and after)
+
+
+def _of_hexadecimal(letters: re.Match[str]) -> bool:
+    """Tell letters behind a figure that stand for figures themselves; behind a house or a floor others are a word's."""
+    return letters.string[letters.start() - 1 : letters.start()].isdigit() and bool(_HEXADECIMAL.match(letters[0]))

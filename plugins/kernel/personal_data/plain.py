@@ -7,18 +7,20 @@ import unicodedata
 from html import unescape
 
 from plugins.kernel.personal_data.figures import (
-    CHINESE_BESIDE_OTHERS,
+    CHINESE_BEFORE_LETTERS,
     CIRCLE,
     CIRCLES,
     CROSSED,
-    ENCLOSED,
+    FAR_BESIDE_PLAIN,
     FEWEST_FIGURES,
     GLUED_TO_MOBILE,
     LETTERED,
     LETTERS,
     LOOKING_LIKE,
     MISTYPED,
+    ON_KEY,
     ONE_LIKE_DASH,
+    OTHERS_BESIDE_PLAIN,
     SCIENTIFIC,
     SPOKEN_DASHES,
     TABLE,
@@ -56,15 +58,43 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _LAST = 0x10FFFF
-_IDENTITY = re.compile("[0-9]{6}(?:18|19|20)[0-9]{9}[0-9Xx]")
-_WHOLE = re.compile(
-    rf"{_IDENTITY.pattern}|1[3-9][0-9]{{9}}|[1-8][0-9]{{5}}[2-9][0-9]{{8}}|(?:62|60|95|43|45)[0-9]{{14}}(?:[0-9]{{2,3}})?"
-)
 _SYLLABLE = re.compile("[ -]li[ -]", re.IGNORECASE)  # as an address writes 例, 里, 李: 138-li-123456
 
 
 def visible(text: str) -> str:
     """Return the words of a text as its readers see them."""
+    return _with_letters_as_figures(_seen(text))
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """Return a text in every way in which its figures can be read.
+
+    A letter beside a number may be typed for a figure, or say something of it: a blood group, the kind of a card.
+    """
+    found = [_seen(text), _as_words(text)]
+    if ONE_LIKE_DASH.search(text):
+        found.append(_seen(ONE_LIKE_DASH.sub("-", text)))
+    if CIRCLE.search(text):  # typed for a zero, or the mark of who is ill, behind a telephone
+        found.append(_seen(CIRCLE.sub(" ", text)))
+    if TURN in text:
+        found.append(_seen(_TURNED.sub(lambda turned: turned[1][::-1], text)))
+    if _FIGURES_LISTED.search(text):
+        found.append(_seen(_COUNT_OF_ITEM.sub("", text)))
+    return (*found, *map(_with_letters_as_figures, found))
+
+
+def printed(page: str) -> tuple[str, ...]:
+    """Return what a printed page shows, in every way in which its figures can be read, and what its tags say."""
+    seen = _seen(page)
+    return seen, _with_letters_as_figures(seen), attributes(page)
+
+
+def written(text: str) -> str:
+    """Return a text with its tags and addresses as words, for what only these hold."""
+    return _with_letters_as_figures(_as_words(text))
+
+
+def _seen(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(_sentinel, text)
     if "]" in text or "{" in text:
@@ -72,22 +102,8 @@ def visible(text: str) -> str:
     return _in_plain_figures(_decoded(text))
 
 
-def readings(text: str) -> tuple[str, ...]:
-    """Return a text in every way in which its figures can be read."""
-    found = [visible(text), written(text)]
-    if ONE_LIKE_DASH.search(text):
-        found.append(visible(ONE_LIKE_DASH.sub("-", text)))
-    if CIRCLE.search(text):  # typed for a zero, or the mark of who is ill, behind a telephone
-        found.append(visible(CIRCLE.sub(" ", text)))
-    if TURN in text:
-        found.append(visible(_TURNED.sub(lambda turned: turned[1][::-1], text)))
-    if _FIGURES_LISTED.search(text):
-        found.append(visible(_COUNT_OF_ITEM.sub("", text)))
-    return tuple(found)
-
-
-def written(text: str) -> str:
-    """Return a text with its tags and addresses as words, for what only these hold.
+def _as_words(text: str) -> str:
+    """Return a text with its tags and addresses as words.
 
     Tags of letters alone hold no number, and make the cells of a table, whose headers say what stands below them.
     """
@@ -98,7 +114,7 @@ def written(text: str) -> str:
 
 def attributes(page: str) -> str:
     """Return what a printed page says in its tags, a line each."""
-    return _in_plain_figures("\n".join(unescape(value) for value in _SAID.findall(page)))
+    return _with_letters_as_figures(_in_plain_figures("\n".join(unescape(value) for value in _SAID.findall(page))))
 
 
 def _decoded(text: str) -> str:
@@ -124,27 +140,21 @@ def _in_plain_figures(text: str) -> str:
         text = CROSSED.sub(r"\1-\2-\3", text)
     if "E" in text or "e" in text:
         text = SCIENTIFIC.sub(without_exponent, text)
-    text = MISTYPED.sub(_without_lookalikes, text)
-    return LETTERED.sub(_without_letters, text)
+    return text
+
+
+def _with_letters_as_figures(text: str) -> str:
+    return LETTERED.sub(_without_letters, MISTYPED.sub(_without_lookalikes, text))
 
 
 def _without_letters(found: re.Match[str]) -> str:
-    """Return a number in which letters were typed for figures, as 138oo138ooo. Bars in a row of a table are none.
-
-    Nor is what stands beside a whole number: its row's border, a blood group as O, a degree as Ⅰ.
-    """
+    """Return a number in which letters were typed for figures, as 138oo138ooo. Bars in a row of a table are none."""
     is_number = sum(map(str.isdigit, found[0])) >= FEWEST_FIGURES
     if "|" in found[0] and found[0].count("|") < _bars_around(found):
         return found[0]
-    if _is_whole(found[0]) or _SYLLABLE.search(found[0]):
+    if _SYLLABLE.search(found[0]):
         return found[0]
     return "".join(LETTERS.get(char, char) for char in found[0]) if is_number else found[0]
-
-
-def _is_whole(written: str) -> bool:
-    """Tell a whole number between the borders of its cell, or an identity number with a letter beside it."""
-    without_letters = written.strip("".join(LETTERS))
-    return bool(_IDENTITY.fullmatch(without_letters)) or any(map(_WHOLE.fullmatch, written.split("|")))
 
 
 def _without_lookalikes(found: re.Match[str]) -> str:
@@ -161,10 +171,12 @@ def _bars_around(found: re.Match[str]) -> int:
 
 
 def _in_ascii_figures(text: str) -> str:
-    text = ENCLOSED.sub(rf"{MARK}\g<0>{MARK}", without_circles(text))
+    text = ON_KEY.sub(rf"{MARK}\g<0>{MARK}", without_circles(text))
     text = _UNREAD.sub("", _BLANKS.sub(" ", text))
-    text = YAO.sub("1", text)
-    text = CHINESE_BESIDE_OTHERS.sub(MARK, text)
+    text = OTHERS_BESIDE_PLAIN.sub(MARK, YAO.sub("幺", text))
+    if max(text, default="") > "\uffff":
+        text = FAR_BESIDE_PLAIN.sub(MARK, text)
+    text = CHINESE_BEFORE_LETTERS.sub(MARK, text)
     text = unicodedata.normalize("NFKC", text.translate(TABLE))
     return SPOKEN_DASHES.sub(without_dash_words, text)
 

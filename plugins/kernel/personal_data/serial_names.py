@@ -9,22 +9,22 @@ from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 
 # What names other numbers, directly before one.
 _SERIAL_WORDS = (
-    r"订单|单号|编号|编码|代码|文号|字号|批号|流水|序号|序列|[帐账]号|[帐账]户|户号|(?<![送订要发])货号|工单|件号|案号|卷号|档号|刊号|(?<![红旧支秘文])书号|"
-    r"专利|注册号|登记号|登记证|许可证|执照|国标|行标|编\s{1,4}号|证\s{1,4}号|文\s{1,4}号|信用代码|条码|条形码|发票|票号|合同|项目号|批次|车架|发动机|(?<![本司])机号|版本|备案|"
+    r"订单|单号|编号|编码|代码|文号|(?<!老)字号|批号|流水|序号|序列|[帐账]号|[帐账]户|户号|(?<![送订要发])货号|工单|件号|案号|卷号|档号|刊号|(?<![红旧支秘文])书号|"
+    r"专利|注册号|登记号|登记证|许可证|执照|国标|行标|编\s{1,4}号|证\s{1,4}号|文\s{1,4}号|信用代码|条码|条形码|发票|票号|合同|项目号|批次|车架|发动机|(?<![\u4e00-\u9fff])机号|[主整]机号|版本|备案|"
     r"查询码|提取码|验证码|邮编|税号|(?-i:ID)|(?<![a-z])(?:no|sn|ref|order|isbn|issn|doi|imei|code|serial|sku|upc|ean|ver|gb)"
 )
 # What has a 号 of its own, by its last letter or its last two; anybody else's 号 is a telephone's, as 张三的号.
 _OF_THINGS = (
-    "(?:[编证卡单据票文字批卷件案户帐账条版档刊标图码库箱桩仓炉次序型款器架牌照座位席桌股险折订同约目段地块权产井识执函令期"
-    "税采源检验样品物药苗针床诊院历保籍学考册核赛车房门楼层室幢元线页节章环模流水溯踪准审定鉴判裁决罚缴运存录班斑题杆塔孔泵"
-    "灯罐瓶行币易递构代幅点栋券签稿袋盒包裹付]|[设装]备|受理|选手|会员|党员|员工|职工|会议|协议|识别|[水污]口|机台|组织|网格|终端|[水电气热能]表|户口本|排队|业务|任务|作业|"
+    "(?:[编证卡单据票文批卷件案户帐账条版档刊标图码库箱桩仓炉次序型款器架牌照座位席桌股险折订约目段地块权产井识执函令期"
+    "税采源检验样品物药苗针床诊历保籍学考册核赛车房楼层室幢元页节章环模流水溯踪准审定鉴判裁决罚缴运存录班斑题杆塔孔泵"
+    "灯罐瓶行币易递构代幅栋券签稿袋盒包裹付]|住院|[设装]备|受理|选手|会员|党员|员工|职工|会议|协议|识别|[水污]口|机台|组织|网格|终端|[水电气热能]表|户口本|排队|业务|任务|作业|"
     "处方|考场|缴费|中奖|(?<![\u4e00-\u9fff])工|窗口|端口|房间|货柜|[登标]记|频道|申请|序列|群)"
 )
 # And such a one: of a service that one calls, of who answers, of the company.
 _CALLED = re.compile(
     r"(?:移动|联通|电信|广电|铁通|虚拟|值班|客服|热线|咨询|视频|挂|预约|应急|急救|报警|举报|投诉|服务|工作|公务|办公|个人|私人|家里|家庭|"
     r"订餐|订货|要货|送货|外卖|叫车|打车|飞信|座机|公众|小红书|陌陌|固话|亲情|紧急|联络|常用|这个|那个|下面|以下|"
-    r"(?:移动|联通|电信|广电|铁通|流量|电话|sim|副)卡|医院|卫生院|[敬养]老院|[服代][务办]点|收购点|同学|(?:养殖|种植|大)户|车行|商行|"
+    r"(?:移动|联通|电信|广电|铁通|流量|电话|sim|副)卡|同学|(?:养殖|种植|大)户|车行|商行|"
     r"书记|主任|[镇乡村县站校所局院组队社班]长|会计|老板|师傅|医生|大夫|老师|司机|家长|网格员|管理员|联络员|负责人|干部|专员|专家|本人|妈|爸|[他她我你您咱])的?号$",
     re.IGNORECASE,
 )
@@ -33,22 +33,17 @@ _SERIAL = re.compile(
     rf"(?:\([^()\n]{{0,10}}\)|[^\w\n\u3002!?;,{BREAK}]|[_{MARK}]|为|是|即|的|(?<=\W)(?:no|id)\b){{0,8}}(?-i:(?!QQ|VX|WX|V\b|TEL)[A-Z]{{1,4}}-?)?$",
     re.IGNORECASE,
 )
-# Who wants such a paper calls there: 开发票：13800138000. Its own number is named as one, 发票号.
-_ERRAND = re.compile(
-    r"(?:[开签办补换领下接写修]|要货|报修|网上|办理|申请)[了个张份]?(?:营业|增值税|普通|电子|销售|农机)?"
-    r"(?:发票|合同|订单|工单|执照|备案|许可证|登记证|发动机|车架)$"
-)
-# What somebody has or has not, as tables of shops say it before their telephone: 有营业执照, 已备案.
-_HELD = re.compile(r"(?:[有无已未]|没有|持有)[\u4e00-\u9fff]{0,4}(?:发票|合同|执照|备案|许可证|登记证)$")
 _APP_ACCOUNT = re.compile(
     r"(?:微信|qq|钉钉|飞书)(?!群(?:聊)?(?:编)?号)|支付宝|云闪付|学习强国|抖音|快手|微博|手机|电话|联系|本机|v信|vx|wx",
     re.IGNORECASE,
 )
-# What is no number itself, though it has one. In another cell, or within brackets, such a word is what somebody has, or
-# sees to: 营业执照 | 139…, 张会计（发票）139….
+# What is no number itself, though it has one. It names the number behind it where it stands alone before that. Behind
+# other words, in another cell, or within brackets, it is what somebody has, or sees to: 签订合同139…, 张明 营业执照
+# 139…, 张会计（发票）139….
 _THING = re.compile(
-    r"订单|工单|案件|专利|登记证|许可证|执照|国标|行标|条码|条形码|发票|合同|批次|车架|发动机|版本|备案|流水|[帐账]户"
+    r"订单|工单|案件|专利|登记证|许可证|执照|国标|行标|条码|条形码|发票|合同|批次|车架|发动机|版本|备案|流水"
 )
+_STANDS_ALONE = re.compile(r"(?:^|[\n\u3002!?;,:(|\t\x02])[\s\"'*_>#-]*(?:营业)?$")
 _NAMES_PERSON = re.compile("身份证号码?$")  # whatever stands below it by mistake, it is somebody's
 _BORDERS = re.compile(rf"[|\t{CELL})]")
 _NUMBER_TO_CALL = re.compile(r"(?<![a-z])(?:tel|phone|mobile|mob|cell|contact)\b", re.IGNORECASE)
@@ -63,13 +58,15 @@ _FIGURES = re.compile("[0-9]+")
 _FEWEST_LISTED, _LONG, _MOST_LISTED = 6, 15, 20
 
 
-def serial_name(words: str) -> re.Match[str] | None:
-    """Return what names the number behind some words as no person's."""
+def serial_name(words: str, is_header: bool = False) -> re.Match[str] | None:
+    """Return what names the number behind some words as no person's. is_header: of its column or cell."""
     found = _SERIAL.search(words)
     if found and _NAMES_PERSON.search(words, 0, found.end("word")):
         return None
-    is_apart = found and _THING.fullmatch(found["word"]) and _is_closed(words[found.end("word") :])
-    return None if is_apart else found
+    if found and not is_header and _THING.fullmatch(found["word"]):
+        is_name = _STANDS_ALONE.search(words[: found.start()]) and not _is_closed(words[found.end("word") :])
+        return found if is_name else None
+    return found
 
 
 def _is_closed(between: str) -> bool:
@@ -81,7 +78,7 @@ def _is_closed(between: str) -> bool:
 def names_a_telephone(found: re.Match[str]) -> bool:
     """Tell the name of what one calls from that of another number: 微信号, mobile no., 账号（手机号）."""
     named = found.string[: found.end("word")][-10:]
-    if _APP_ACCOUNT.search(named[-8:]) or any(each.search(named) for each in (_ERRAND, _HELD, _NUMBER_TO_CALL)):
+    if _APP_ACCOUNT.search(named[-8:]) or _NUMBER_TO_CALL.search(named):
         return True
     return bool(_APP_ACCOUNT.search(found.string, found.end("word")) or _CALLED.search(named))
 

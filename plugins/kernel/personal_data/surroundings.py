@@ -33,32 +33,38 @@ ACCOUNT = re.compile(r"[帐账][号户]")  # people's accounts have the numbers 
 CARD_OR_ACCOUNT = re.compile(f"{CARD.pattern}|{ACCOUNT.pattern}", re.IGNORECASE)
 # Up to the number itself: a dollar sign would let the end of a line stand between, and an address end below itself.
 _PARAMETER = re.compile(r"[?&;]([\w.\-\[\]]+)=\Z")
-_WEB = re.compile(rf"[a-z][a-z0-9+.-]*://[^\s<>\"'\u3000-\u9fff{BREAK}{CELL}]*\Z", re.IGNORECASE)
+# Behind a comma, a bracket or a border, which are read in one form here, something else follows than the address.
+_WEB = re.compile(
+    rf"[a-z][a-z0-9+.-]*://(?:[^\s<>\"'(),;!|\u3000-\u9fff{BREAK}{CELL}:]|:[0-9]{{1,5}}(?=/))*\Z", re.IGNORECASE
+)
 _SERIAL_PARAMETER = re.compile(
     r"(?:.*(?:id|no|sn|num|code|order|key|seq|ver|version|time|ts|stamp|date|page|ref|hash|token)|[a-z_]|mid|idx)$",
     re.IGNORECASE,
 )
+_ENDS = "(?![\u4e00-\u9fff])"  # a word: 13912345678元山村 says where somebody lives
 _UNITS = re.compile(
-    r" ?(?:[万亿](?:(?![\u4e00-\u9fff])|[人次户株只头条多余])"
-    r"|[万亿]?(?:元(?![旦月宵])|吨|公?斤|亩|公顷|[毫厘分]米|千瓦|立方|平方|公里|字节|%)"
+    rf" ?(?:[万亿](?:人次|[人次户株只头条])?{_ENDS}|[万亿]?元(?:{_ENDS}|(?=整|人民币|以[上下内]|左右|[的用多余]))"
+    rf"|[万亿]?(?:(?:吨|公?斤|亩|公顷|[毫厘分]米|千瓦时?|立方米?|平方(?:公里|[千厘毫]?米)?|公里|字节){_ENDS}|%)"
     r"|\((?:[mc]?m|毫米|厘米|米|元|吨)\)"
-    r"|(?:kwh?|kg|km|mm|cm|ml|mb|gb|kb|px|hz|rmb|cny)\b)",
-    re.IGNORECASE,
+    r"|(?:k[Ww]h?|[Kk][Gg]|km|mm|cm|m[lL]|[MGKk]B|px|Hz|RMB|CNY)\b)"
 )
 _OF_ROWS = re.compile(r"序号\W*$")  # stands above anything
 _NUMBERED = re.compile(r"[0-9 -]+[Xx]?\s?(?:号(?!码|电话|手机|微信)|期|卷|条|页|届|批)")
 # What is counted. 13800138000人工服务 is a telephone all the same; 张, 家 and 项 may be who answers.
 _COUNTED = re.compile(
-    r"\x20?(?:人次|人|户|次|个|册|份|件|条|台|套|辆|株|头|只|棵|本|名|位|枚|栋|起|斤|米|度|票|美元|欧元|港元|日元|m[23\u00b2\u00b3]|[kM]?Wh|[kM]?J|[kM]?W|‰)"
+    r"\x20?(?:人次|人|户|次|个|册|份|件|条|台|套|辆|株|头|只|棵|本|名|位|枚|栋|起|斤|米|度|票|美元|欧元|港元|日元|m[23\u00b2\u00b3]|[kM]?Wh|[kM][JW])"
     r"(?![\u4e00-\u9fffA-Za-z0-9])"
 )
+# What offices see to is a sum only where the figures are said to be it, or stand below it: 流动人口 139….
+_SEEN_TO = r"资金|资产|收入|支出|投资|预算|决算|造价|估价|经费|人口|客流|流量|规格|尺寸"
 _SUM = re.compile(
-    r"(?:金额|总额|余额|限额|资金|资本|资产|产值|收入|支出|投资|预算|决算|造价|估价|总价|经费|总数|合计|总计|共计|累计|浏览量|阅读量|访问量|点击量|人口|客流|产量|销量|面积|流量|"
-    r"规格|尺寸|长宽高|[长宽高厚深](?:\W?[xX*]\W?[长宽高厚深]){1,2}|"
-    r"(?:\(|单位:)(?:元|万元|亿元|吨|公斤|亩|千瓦时|人|户|[mc]?m|毫米|厘米|米)\)?)(?:[:\s]|为|是|共|达|约){0,3}$"
+    rf"(?:金额|总额|余额|限额|资本|产值|总价|总数|合计|总计|共计|累计|浏览量|阅读量|访问量|点击量|产量|销量|面积|{_SEEN_TO}|"
+    r"长宽高|[长宽高厚深](?:\W?[xX*]\W?[长宽高厚深]){1,2}|"
+    r"(?:\(|单位:)(?:元|万元|亿元|吨|公斤|亩|千瓦时|人|户|[mc]?m|毫米|厘米|米)\)?)(?:[: \u00a0]|为|是|共|达|约){0,3}$"
 )
+_NO_SUM = re.compile(rf"(?:{_SEEN_TO}|\([^()]*\))[:\s]*$")  # before figures without a gap
 _NAMES_CALL = re.compile(rf"(?:{CONTACT.pattern})[号码]{{0,2}}\W*$", re.IGNORECASE)  # ends what names the next cell
-_MONEY = re.compile(r"(?:[$\u00a3\u00a5\u20ac]|(?<!数字)人民币)[^\S\n]?\Z")
+_MONEY = re.compile(r"(?:[$\u00a3\u00a5\u20ac]|(?<![\u4e00-\u9fff])人民币)[^\S\n]?\Z")
 _GOES_ON = re.compile(r"[0-9 -]+ [^\W\d_]")  # a number, and words behind a blank
 
 
@@ -110,7 +116,8 @@ class Words(Rows):
             return False
         found = serial_name(before) or serial_name(_OF_ROWS.sub("", self.above(start)))
         if not found and self._is_alone(before):
-            found = next(filter(None, map(serial_name, map(str.strip, self.header(start).split("\n")))), None)
+            headers = (serial_name(each.strip(), is_header=True) for each in self.header(start).split("\n"))
+            found = next(filter(None, headers), None)
         return found is not None and not names_a_telephone(found)
 
     def _is_in_column_to_call(self, before: str, start: int) -> bool:
@@ -119,10 +126,12 @@ class Words(Rows):
         Where several may stand above it, the one that names no other number.
         """
         label = BORDER.split(before)[-2].strip(EDGES) if BORDER.search(before) else ""
-        if _NAMES_CALL.search(label) and not serial_name(label):
+        if _NAMES_CALL.search(label) and not serial_name(label, is_header=True):
             return True
         headers = filter(CONTACT.search, self.headers_near(start))
-        return any(not (found := serial_name(each.strip())) or names_a_telephone(found) for each in headers)
+        return any(
+            not (found := serial_name(each.strip(), is_header=True)) or names_a_telephone(found) for each in headers
+        )
 
     def tells(self, words: re.Pattern[str], start: int, end: int) -> bool:
         """Tell whether such words stand near a number: before or behind it, or in the row of headers above.
@@ -139,15 +148,20 @@ class Words(Rows):
 
     def is_measured(self, start: int, end: int) -> bool:
         """Tell a sum or an amount by the unit behind it, or the sign of money before."""
-        if _MONEY.search(self.text[max(0, start - 6) : start]):
-            return True
-        is_amount = _COUNTED.match(self.text, end) or _UNITS.match(self.text, end) or self._is_sum(start)
+        is_amount = (
+            _COUNTED.match(self.text, end)
+            or _UNITS.match(self.text, end)
+            or _MONEY.search(self.text[max(0, start - 6) : start])
+            or self._is_sum(start, end)
+        )
         return bool(is_amount) and not self.contacts(start, end)
 
-    def _is_sum(self, start: int) -> bool:
+    def _is_sum(self, start: int, end: int) -> bool:
         """Tell an amount by the word directly before it, or above its cell."""
         before = self.before(start)
-        return bool(_SUM.search(before) or (self._is_alone(before) and _SUM.search(self.header(start).strip())))
+        if _SUM.search(before) and not (self.text[start:end].isdigit() and _NO_SUM.search(before)):
+            return True
+        return self._is_alone(before) and bool(_SUM.search(self.header(start).strip()))
 
     def is_in_address(self, start: int) -> bool:
         """Tell whether a number stands in a web address."""
