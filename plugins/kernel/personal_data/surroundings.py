@@ -33,10 +33,8 @@ ACCOUNT = re.compile(r"[帐账][号户]")  # people's accounts have the numbers 
 CARD_OR_ACCOUNT = re.compile(f"{CARD.pattern}|{ACCOUNT.pattern}", re.IGNORECASE)
 # Up to the number itself: a dollar sign would let the end of a line stand between, and an address end below itself.
 _PARAMETER = re.compile(r"[?&;]([\w.\-\[\]]+)=\Z")
-# Behind a comma, a bracket or a border, which are read in one form here, something else follows than the address.
-_WEB = re.compile(
-    rf"[a-z][a-z0-9+.-]*://(?:[^\s<>\"'(),;!|\u3000-\u9fff{BREAK}{CELL}:]|:[0-9]{{1,5}}(?=/))*\Z", re.IGNORECASE
-)
+# Behind a comma, a bracket, a border or a sign that no address has, something else follows.
+_WEB = re.compile(r"[a-z][a-z0-9+.-]*://(?:[\w.~/?#@&$%=+-]|:[0-9]{1,5}(?=/))*\Z", re.IGNORECASE | re.ASCII)
 _SERIAL_PARAMETER = re.compile(
     r"(?:.*(?:id|no|sn|num|code|order|key|seq|ver|version|time|ts|stamp|date|page|ref|hash|token)|[a-z_]|mid|idx)$",
     re.IGNORECASE,

@@ -82,7 +82,8 @@ def test_no_other_figure_beside_a_number_is_one_of_its_own() -> None:
         "示例 {} 元山村", "示例{}元坝镇", "示例{}万户村", "示例\t预算\t{}", "流动人口：{}", "兑换人民币{}",
         "责任（户）{}",
         # What has a number of its own, and is named for something else.
-        "微同号{}", "V同号：{}", "电微同号 {}", "分机号{}", "专线号{}", "老字号{}", "签订劳动合同{}",
+        "微同号{}", "V同号：{}", "电微同号 {}", "分机号{}", "专线号{}", "老字号{}", "主卡号 {}",
+        "充值账号：{}", "签订劳动合同{}",
         "商标、代理专利{}", "提供发票 {}", "柴油发动机{}", "高山流水{}", "示例 营业执照 {}", "请办理备案\n{} 示例",
     ],
 )  # fmt: skip
@@ -100,7 +101,8 @@ def test_a_mobile_number_is_seen(text: str) -> None:
         # Behind the punctuation that ends an address.
         ("网址：https://www.example.org，139-1111-1268", MOBILE), (f"（https://www.example.org）{CARD}", CARD),
         (f"|https://www.example.org|{CARD}|", CARD), (f"示例,https://www.example.org,{OLD}", OLD),
-        ("https://www.example.org：139 1111 1268", MOBILE),
+        ("https://www.example.org：139 1111 1268", MOBILE), (f"https://www.example.org→{CARD}", CARD),
+        ("**https://www.example.org**139-1111-1268", MOBILE), ("“https://www.example.org”139-1111-1268", MOBILE),
     ],
 )  # fmt: skip
 def test_another_number_is_seen(text: str, number: str) -> None:
