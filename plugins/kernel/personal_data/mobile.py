@@ -19,6 +19,7 @@ _ALSO_USUAL = (*_USUAL_GROUPS, [6, 5], [5, 6], [3, 2, 3, 3])
 _LETTERS_BEFORE, _LETTERS_AFTER = re.compile(r"[A-Za-z]+\Z"), re.compile(r"[A-Za-z]+")
 # Directly behind a number, the name of what stands next: 13912345678QQ123456; or the rest of a mail address.
 _NEXT = re.compile(rf"{CONTACT.pattern}|fax|e-?mail|[\w.-]{{0,30}}@", re.IGNORECASE | re.ASCII)
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9./_-]*\Z")
 _HEXADECIMAL = re.compile("[a-f]+$")
 _RECENT = re.compile(
     r"(?:199\d|20[0-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
@@ -44,7 +45,7 @@ _FIRST_DEGREE = 18
 # Behind figures that count the next item, or begin the next sentence: 1.甲139….2.乙, 甲139….5月3日.
 _BEGINS_WORD = re.compile(r"(?:[.\u3001]\s?)?[^\W\d_]")
 _MOST_BEFORE_POINT = 6  # figures; with eleven more no program keeps a number, and the dot parts two telephones
-_OF_PROGRAM = re.compile(r"\.0{1,2}(?![0-9])")  # as a program writes numbers of a column that has empty cells: 139….0
+_OF_PROGRAM = re.compile(r"\.0(?![0-9])")  # as a program writes numbers of a column that has empty cells: 139….0
 _STOP = re.compile("[.\u3002]")  # behind a fraction's whole, or a sentence
 _PRODUCT = re.compile(r"\s?\*\s?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -70,13 +71,13 @@ def is_someones_mobile(window: Window, words: Words) -> bool:
     behind = _OF_PROGRAM.match(words.text, end)
     if is_serial or words.is_measured(start, behind.end() if behind else end):
         return False
-    if _is_in_one(window) and not window.is_part_of_more and ends_with_name(words.before(start)):
+    if _is_in_one(window, words) and ends_with_name(words.before(start)):
         return True
-    if _is_within_a_code(window):
+    if _is_within_a_code(window, words):
         return False
     if words.contacts(start, end):
         return window.widest != Gap.CELLS or _is_cut_as_telephone(window, words)
-    if found["trunk"] and not found["country"]:
+    if found["trunk"] and not found["country"] and not name_follows(words.text, end):
         return False
     if not window.gaps or window.widest == Gap.JOINED:
         is_name = words.is_in_address(start) and _LETTERS_OF_NAME.search(words.before(start))
@@ -116,8 +117,10 @@ def _is_written_as_telephone(window: Window, words: Words) -> bool:
     return not _YEAR.match(groups[0]) and not _are_thousands(window)
 
 
-def _is_in_one(window: Window) -> bool:
+def _is_in_one(window: Window, words: Words) -> bool:
     """Tell figures that stand together, or parted as those of a telephone: behind somebody's name they are one."""
+    if window.is_part_of_more or _is_decimal(window, words):
+        return False
     groups = window.groups[window.groups[0] in _CODES :]
     is_usual = window.widest == Gap.SPACED and [len(group) for group in groups] in ([11], [3, 4, 4])
     return is_usual or window.widest == Gap.JOINED
@@ -250,21 +253,23 @@ def _is_parted_by_dashes(window: Window) -> bool:
     return [len(group) for group in window.groups] == [3, 4, 4] and all(map(_DASH.fullmatch, inner))
 
 
-def _is_within_a_code(window: Window) -> bool:
-    """Tell figures that are a piece of a code of letters and figures, or of a plate."""
+def _is_within_a_code(window: Window, words: Words) -> bool:
+    """Tell figures that are a piece of a code of letters and figures, or of a plate.
+
+    Behind a figure, as of a house or a floor, letters make a code where one is named: 2F139…, 编号2024A139….
+    """
     text = window.chain.text
     another = window.chain.runs[window.first - 1].end if window.first else 0  # an X may end that, and is no letter
     before = _LETTERS_BEFORE.search(text, max(another, window.start - 20), window.start)
     after = None if _NEXT.match(text, window.end) else _LETTERS_AFTER.match(text, window.end)
     if _NAMED_WITH_LETTERS.search(text[max(0, window.start - 28) : window.start]):
         return False
-    if before and (_of_hexadecimal(before) or _PLATE.search(text[: window.start][-2:])):
+    if before and _PLATE.search(text[: window.start][-2:]):
         return True
+    if before and text[before.start() - 1 : before.start()].isdigit():
+        code = _CODE.search(text, max(another, window.start - 40), window.start)
+        if _HEXADECIMAL.match(before[0]) or (code and words.is_serial(code.start())):
+            return True
     if after and (text[after.end() : after.end() + 1].isdigit() or _HEXADECIMAL.match(after[0])):
         return True
     return bool(before and after)
-
-
-def _of_hexadecimal(letters: re.Match[str]) -> bool:
-    """Tell letters behind a figure that stand for figures themselves; behind a house or a floor others are a word's."""
-    return letters.string[letters.start() - 1 : letters.start()].isdigit() and bool(_HEXADECIMAL.match(letters[0]))

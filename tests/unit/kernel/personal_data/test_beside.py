@@ -76,8 +76,9 @@ def test_no_other_figure_beside_a_number_is_one_of_its_own() -> None:
     [
         # A sign or a letter that says something of the number.
         "在么{}", "示例²{}", "示例{}（M）", "示例{}W", "示例{} J", "座机0826-2345678TEL{}", "示例大楼2F{}",
-        "李小明{}C1", "李小明{}XL2件", "李小明0{}", "李小明 {}.5月3日到会", "示例{}.12日到会", "李小明 {}.50",
-        "1.{}（李小明）\n2.李小红4202000", "示例 {}.00",
+        "李小明{}C1", "李小明{}XL2件", "李小明0{}", "0{},李小明", "李小明 {}.5月3日到会",
+        "示例{}.12日到会",
+        "1.{}（李小明）\n2.李小红4202000",
         # What begins with a unit, and what offices see to.
         "示例 {} 元山村", "示例{}元坝镇", "示例{}万户村", "示例\t预算\t{}", "流动人口：{}", "兑换人民币{}",
         "责任（户）{}",
@@ -119,7 +120,8 @@ def test_a_page_shows_a_number_with_a_letter_beside_it() -> None:
         "北纬30.13911111268，东经105.13911111278", "30.13911111268\n30.13911111278\n", "共13911111268.0元",
         "比分 15-13 9-15 15-11", "138 li 123456", f"人民币{MOBILE}", f"编号○{MOBILE}", "共133○40386610",
         f"发票代码{MOBILE}.0", f"产值{MOBILE}.00元", f"发电{MOBILE}千瓦时", f"注册资本：{MOBILE}", f"备案：{MOBILE}",
-        f"| 电子发票 |\n|---|\n| {MOBILE} |", f"规格（mm）：{MOBILE}mm", "高程 139.11111268",
+        f"| 电子发票 |\n|---|\n| {MOBILE} |", f"规格（mm）：{MOBILE}mm", f"合同编号：9487L{MOBILE}", f"型号 9B{MOBILE}",
+        f"成交额 {MOBILE}.86", f"全县 {MOBILE}.00", f"a1B{MOBILE}C2", "高程 139.11111268",
         "https://www.example.org:8080/139-1111-1268", f"户名：示例县财政局国库股 账号 {CARD}",
     ],
 )  # fmt: skip
