@@ -174,6 +174,10 @@ def _video(source: ArticleSource, publisher: _Publisher) -> Video | None:
     if not values:
         return None
     film, file, address = values.get("film", ""), values.get("file"), values.get("address", "")
+    try:
+        page = publisher.context.page(film_target(film), "") if film else ""
+    except WaitingLink:  # the shelf with this film is not public yet
+        return None
     return Video(
         src=publisher.path(file) if file else printable(address),
         external=not file and not film,
@@ -183,7 +187,7 @@ def _video(source: ArticleSource, publisher: _Publisher) -> Video | None:
         transcript=values.get("transcript", ""),
         length=values.get("length", ""),
         size=values.get("size", ""),
-        film=publisher.context.page(film_target(film), "") if film else "",
+        film=page,
         poster_size=publisher.size(values.get("poster")),
     )
 

@@ -82,6 +82,18 @@ class Record:
         looks = (each for path in paths for each in self.looks.get((place, path), ()))
         return _closing(each for each in looks if each.moment <= moment)
 
+    def closed_after(self, forced: SignOff) -> SignOff | None:
+        """Return the review of secrecy that has stopped a text, in whatever revision, after one person let it through.
+
+        What was let through may have its words, and nobody else has looked. None where a review has seen just that.
+        """
+        if any(chain[-1].stage == SECRECY for chain in self.by_seal.get(forced.seal, ())):
+            return None  # `closed_by` tells of it
+        paths = {path for place, path in self.looks if place == forced.place}
+        paths &= {forced.path, *(path for place, path in self.renamed if place == forced.place)}
+        looks = (each for path in paths for each in self.looks[forced.place, path])
+        return _closing(each for each in looks if self.names_of(each).get(forced.path, "") >= forced.moment)
+
     def is_taken_away(self, chain: tuple[SignOff, ...]) -> bool:
         """Tell whether a text has been taken away since its review began: with all that was signed of it before."""
         first = chain[0]
@@ -213,7 +225,9 @@ def approvals(record: Record, number_of: Callable[[str], int]) -> dict[Seal, App
             last = chain[-1]
             if last.stage == TAKEN_AWAY:
                 later.append(chain)
-            elif last.stage == FORCED or (last.stage == FINAL and not missing_stages(chain, number_of(seal.place))):
+            elif (last.stage == FORCED and not record.closed_after(last)) or (
+                last.stage == FINAL and not missing_stages(chain, number_of(seal.place))
+            ):
                 _take(found, seal, Approval(last, chain, record.is_taken_away(chain)))
     texts = {(seal.place, seal.text) for seal in found}
     for chain in sorted(later, key=lambda chain: chain[-1].moment):

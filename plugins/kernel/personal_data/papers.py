@@ -30,7 +30,7 @@ _ALONE = re.compile(r"[A-Za-z]{1,3}[0-9]{7,12}|[A-Za-z]{1,2}[0-9]{6}[0-9Aa]|[0-9
 _BETWEEN, _ABOVE = 16, 300  # characters between the word and its number, and those before it that are looked through
 _LISTED = re.compile(r"\s?[,;\u3001/和及]\s?")  # between two numbers of papers
 _ASIDE = re.compile(r"\([^()]*\)")  # what is said of a paper in brackets, as how long it is valid
-_ITEM = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,3}[.)\u3001])[ \t]")  # begins an item of a list
+_ITEM = re.compile(r"(?P<indent>[ \t>]*)(?:[-*+]|[0-9]{1,3}[.)\u3001])[ \t]")  # begins an item of a list
 _BEGUN_ITEM = re.compile(rf"{_ITEM.pattern}[ \t\"'*_`(\[\u201c{MARK}]*")
 _GOES_ON = re.compile(rf"[ \t*_`\]{MARK}]*[A-Za-z0-9\u4e00-\u9fff]")  # a word that says what else the number is
 # In a heading's or a tag's address dashes stand for all that was between its words.
@@ -75,12 +75,20 @@ def printed_papers(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _above_list(text: str, start: int, end: int) -> str:
-    """Return the end of the line above a list in which a number is an item by itself; "" for any other number."""
+    """Return the end of the line above a list in which a number is an item by itself; "" for any other number.
+
+    That of a list within an item is the item's own: - 护照：, and below it - E12345678.
+    """
     lines = text[max(0, start - _ABOVE) : start].split("\n")
-    if not _BEGUN_ITEM.fullmatch(lines.pop()) or _GOES_ON.match(text, end):
+    begun = _BEGUN_ITEM.fullmatch(lines.pop())
+    if not begun or _GOES_ON.match(text, end):
         return ""
-    above = (line for line in reversed(lines) if line.strip(" \t\r>") and not _ITEM.match(line))
-    return next(above, "")[-_BETWEEN:]
+    for line in reversed(lines):
+        item = _ITEM.match(line)
+        is_beside = item and len(item["indent"]) >= len(begun["indent"])
+        if line.strip(" \t\r>") and not is_beside:
+            return line[-_BETWEEN:]
+    return ""
 
 
 def paper_number(text: str) -> str:

@@ -88,7 +88,7 @@ class Words(Rows):
         is_first = not row or self.is_in_table(row)  # where the last name above is another column's
         if is_first or self.text[self.lines[row] : start].strip(EDGES + "\"'*`>(\u201c"):
             return ""
-        lines = self.text[max(0, self.lines[row] - _ABOVE) : self.lines[row]].rstrip(EDGES)
+        lines = self.text[max(0, self.lines[row] - _ABOVE) : self.lines[row]].rstrip(EDGES + ">")  # of a quote's
         words = re.split(rf"[\n{BREAK}{CELL}|]", lines)[-1]
         return "" if _are_rows(words.strip(), self.line(row)[start - self.lines[row] :].strip()) else words
 

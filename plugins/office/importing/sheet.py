@@ -20,6 +20,8 @@ from plugins.office.importing.table_writer import table
 _EXACT = 10**15  # figures beyond the fifteenth are lost in a number cell
 MAX_CELLS = 200_000  # a page with more could not be read
 Place = tuple[int, int]  # row and column, both from 0 on
+Spans = tuple[tuple[Place, Place], ...]  # the first and the last cell of each range
+_Sheet = tuple[str, list[list[Any]], Spans]  # its name, its cells, and which of them are merged
 
 
 def read_sheets(data: bytes, shown: str) -> Imported:
@@ -27,8 +29,8 @@ def read_sheets(data: bytes, shown: str) -> Imported:
     sheets, hidden, unseen = _opened(data, shown, read_unseen)
     notes = [Note("隐藏的工作表", f"工作表“{name}”", words) for name, words in hidden]
     blocks: list[Block] = []
-    for name, sheet in sheets:
-        written, more = _sheet(name, sheet, unseen.get(name, Unseen()), shown)
+    for name, rows, merged in sheets:
+        written, more = _sheet(name, rows, merged, unseen.get(name, Unseen()), shown)
         notes += more
         if written and len(sheets) > 1:
             blocks.append(Block(name, heading=2))
@@ -39,15 +41,15 @@ def read_sheets(data: bytes, shown: str) -> Imported:
 def read_rows(data: bytes, shown: str) -> list[list[str]]:
     """Return the words of the first sheet that is seen, row for row; raise NotReadable for what is no workbook."""
     sheets, _hidden_sheets, _unseen = _opened(data, shown, lambda _data: {})
-    return [[_words(cell) for cell in row] for row in sheets[0][1].to_python(skip_empty_area=False)] if sheets else []
+    return [[_words(cell) for cell in row] for row in sheets[0][1]] if sheets else []
 
 
 def _opened(
     data: bytes, shown: str, look: Callable[[bytes], dict[str, Unseen]]
-) -> tuple[list[tuple[str, Any]], list[tuple[str, str]], dict[str, Unseen]]:
+) -> tuple[list[_Sheet], list[tuple[str, str]], dict[str, Unseen]]:
     """Return the sheets that are seen, the words of the others, and what is hidden in each, all by name.
 
-    look: returns the latter.
+    look: returns the latter. All cells are read here: the reader panics on some, as a day that no calendar has.
     """
     from python_calamine import CalamineWorkbook
 
@@ -58,7 +60,7 @@ def _opened(
         names = [each.name for each in book.sheets_metadata if str(each.visible).endswith("Visible")]
         left = [each.name for each in book.sheets_metadata if each.name not in names]
         unseen = look(data)
-        sheets = [(name, book.get_sheet_by_name(name)) for name in names]
+        sheets = [_cells(name, book.get_sheet_by_name(name)) for name in names]
         hidden = [(name, _all_words(book.get_sheet_by_name(name))) for name in left]
     except NotReadable:
         raise
@@ -71,13 +73,16 @@ def _opened(
     return sheets, hidden, unseen
 
 
-def _sheet(name: str, sheet: Any, unseen: Unseen, shown: str) -> tuple[str, list[Note]]:
-    """Return a sheet's table and what is to be told of it."""
-    rows = sheet.to_python(skip_empty_area=False)
+def _cells(name: str, sheet: Any) -> _Sheet:
+    return name, sheet.to_python(skip_empty_area=False), tuple(sheet.merged_cell_ranges or ())
+
+
+def _sheet(name: str, rows: list[list[Any]], merged: Spans, unseen: Unseen, shown: str) -> tuple[str, list[Note]]:
+    """Return a sheet's table and what is to be told of it. merged: ranges of cells that are one."""
     if sum(map(len, rows)) > MAX_CELLS:
         raise NotReadable(f"{shown}：工作表“{name}”太大。请只留要登在网页上的部分；整个表格可以做成附件。")
     notes = [Note(kind, f"工作表“{name}”{place}", words) for kind, place, words in unseen.told]
-    spans, covered = _merges(sheet.merged_cell_ranges or (), len(rows), max(map(len, rows), default=0))
+    spans, covered = _merges(merged, len(rows), max(map(len, rows), default=0))
     body = []
     for number, row in enumerate(rows):
         words = [_words(cell, unseen.formats.get((number, at), "")) for at, cell in enumerate(row)]

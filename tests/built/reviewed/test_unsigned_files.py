@@ -11,6 +11,7 @@ from plugins.features.reviews.survey import seal_all
 from plugins.pipeline.build import build
 from plugins.pipeline.chosen_content import chosen_content
 from tests.built.reviewed.asking import PICTURE, TEXT, chosen, hints, public, request, survey_of
+from tests.films import SHELF
 from tests.reviewing import COLUMNS, Office, article, blob_of, sha256
 
 OTHER, FILE = "content/news/b.md", "content/files/b.txt"
@@ -113,3 +114,16 @@ def test_the_site_is_built_without_what_lies_in_no_column(office: Office, tmp_pa
         build(content.request)
     assert "审过的话" in (tmp_path / "site/news/shi-li-wen-zhang-1.html").read_text("utf-8")
     assert not any("没审过的话" in path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html"))
+
+
+def test_a_text_does_not_wait_for_the_review_of_the_shelf_that_has_its_film(office: Office, tmp_path: Path) -> None:
+    """Both were written on one day: until the shelf is signed as well, the text is public without its film."""
+    office.write("content/media.yaml", SHELF)
+    office.write(OTHER, article(2).replace("摘要: 示例", "摘要: 示例\n视频: {影片: not-given}"))
+    office.commit()
+    office.sign_all(OTHER)
+    office.commit()
+    with chosen_content(request(office, cache=tmp_path / "cache")) as content:
+        build(content.request)
+    page = (tmp_path / "site/news/shi-li-wen-zhang-2.html").read_text("utf-8")
+    assert "说的是示例的事情" in page and "not-given" not in page

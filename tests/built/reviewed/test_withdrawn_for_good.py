@@ -56,6 +56,34 @@ def test_what_may_not_be_public_is_taken_down_though_it_was_let_through_at_once(
     assert public(office, OTHER)
 
 
+@pytest.mark.parametrize("is_renamed", [True, False])
+def test_what_was_let_through_at_once_goes_where_its_next_revision_may_not_be_public(
+    office: Office, is_renamed: bool
+) -> None:
+    """Somebody has edited it since: what stood on the site until then had been seen by one person alone."""
+    first = article(2, "某人的话")
+    office.write(OTHER, first)
+    office.commit()
+    _sign(office, FORCED)
+    path = "content/news/c.md" if is_renamed else OTHER
+    if is_renamed:
+        office.git("mv", OTHER, path)
+        office.commit("改名")
+    office.write(path, first + "。\n")
+    office.commit()
+    assert first.encode() == public(office, path)
+    for stage, result in (("初审", ""), ("复审", ""), (SECRECY, CLOSED)):
+        _sign(office, stage, result, path)
+    assert b"" == public(office, path) == public(office, OTHER)
+    office.write("content/news/e.md", article(7, "别的文章"))
+    office.commit()
+    _sign(office, FORCED, path="content/news/e.md")
+    assert public(office, "content/news/e.md")
+    for stage, result in ((SECRECY, OPEN), ("终审", "")):
+        _sign(office, stage, result, path)
+    assert public(office, path).endswith("。\n".encode())
+
+
 def test_nobody_lets_through_at_once_what_may_not_be_public(waiting: Office) -> None:
     _sign(waiting, SECRECY, CLOSED)
     with pytest.raises(PortalError, match="结果是不得公开"):

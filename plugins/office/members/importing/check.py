@@ -13,7 +13,7 @@ from plugins.office.members.importing.cleared import cleared_in, unpaid_in
 from plugins.office.members.importing.columns import Mapped
 from plugins.office.members.importing.kinds import KINDS
 from plugins.office.members.importing.leaving import demand_not_gone, leaving_put_right
-from plugins.office.members.importing.links import Links, Person
+from plugins.office.members.importing.links import WHO_ENDED, Links, Person
 from plugins.office.members.importing.renumbered import Renumbered
 from plugins.office.members.importing.rows import ReadRow, read_rows
 from plugins.office.members.importing.said_who import SAID, states_of
@@ -174,6 +174,8 @@ class _Checking:
         self.twice.demand_one_state(row, "state", (meeting, person.id), row.text("state"))
         if self._is_void(row, "attendance", meeting, person.id):
             return
+        if ("meetings", (meeting,)) in self.found.void:
+            raise wrong("held_on", "这次会议在“组织生活”表里作废了", "请把这一行整行删掉；会开过的，去掉那里的“是”")
         if meeting not in self.begun:
             self.begun.add(meeting)
             self._add("meetings", {
@@ -204,6 +206,7 @@ class _Checking:
         transfer = self.transfers.setdefault(key, new_id())
         self.twice.demand_first(row, transfer)
         if self._is_void(row, "transfers", transfer):
+            self.found.still_gone += self.links.is_still_gone(person, transfer)
             return
         self._add("transfers", {
             **self._without_who(row), "id": transfer, "member": person.id, "default_other": "",
@@ -232,10 +235,14 @@ class _Checking:
 
     def _ended(self, row: ReadRow, branch: str, identity: str | None) -> Person | None:
         """Return the applicant who has ended of whom a row speaks, None for who applies anew and for anybody else."""
-        person, day = self.links.who_ended(row.text("name"), branch, identity, row.text("since"))
-        if person and not row.text("ended"):
-            mend = "是旧的一行，就整行删掉；又申请了的，写重新进入这个阶段的日期；是同名的另一个人，请写上身份证号"
-            raise wrong("since", f"登记册里这个人的培养 {day} 结束了，这一行写的是那以前的", mend)
+        is_taken_back = "ended" in row.cleared
+        person, day = self.links.who_ended(
+            row.text("name"), branch, identity, "" if is_taken_back else row.text("since")
+        )
+        if person and is_taken_back:
+            self.links.applicants.add(person)
+        elif person and not row.text("ended"):
+            raise wrong("since", f"登记册里这个人的培养 {day} 结束了，这一行写的是那以前的", WHO_ENDED)
         return person
 
     def _take_papers(self, row: ReadRow) -> None:

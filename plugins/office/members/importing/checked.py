@@ -21,7 +21,7 @@ class Checked:
     the rows that cannot be taken. new: by table, how many persons were not in the register; namesakes: how many of them
     have the name of another one in their branch; elsewhere: how many may be one of another branch. by_number, by_rule:
     how many days were told by their months. later: how many came to a branch after a meeting of everybody was brought
-    in.
+    in. still_gone: how many have left by a transfer that is void now.
     """
 
     records: defaultdict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
@@ -35,3 +35,4 @@ class Checked:
     by_number: int = 0
     by_rule: int = 0
     later: int = 0
+    still_gone: int = 0

@@ -87,6 +87,10 @@ class People:
         return found[0] if found else None
 
 
+WHO_ENDED = (  # what to do about a row of an applicant who has ended
+    "是旧的一行，就整行删掉；没有结束、登记错了的，“结束日期”写“清空”；"
+    "又申请了的，写重新进入这个阶段的日期；是同名的另一个人，请写上身份证号"
+)
 _NOT_THERE = (
     "请核对日期，不要的整行删掉；没有离开、登记错了的，先在“党员”表里写上他，“离开日期”“离开原因”都写“清空”，导入一次"
 )
@@ -139,6 +143,8 @@ class Links:
         ):
             for row in register.rows(asked + which):
                 people.add(Person(*row))
+        asked = "select t.id from transfers t join members m on m.id = t.member and m.until = t.done_on"
+        self.left_by = {transfer for (transfer,) in register.rows(asked)}
         self.ended: defaultdict[tuple[str, str], list[tuple[Person, str]]] = defaultdict(list)  # applicants, until when
         for *words, day in register.rows("select id, name, branch, stage, 0, identity, ended from applicants"):
             person = Person(*words)
@@ -177,6 +183,10 @@ class Links:
         if left and day > (left.until or ""):
             raise Wrong(f"登记册里这个人 {left.until} 已经离开", _NOT_THERE)
         return person or left
+
+    def is_still_gone(self, person: Person, transfer: int) -> bool:
+        """Tell whether somebody has left by a transfer, and no row so far has said otherwise."""
+        return transfer in self.left_by and person not in self.members.by_branch.get(person.branch, ())
 
     def who_ended(self, name: str, branch: str, identity: str | None, since: str) -> tuple[Person | None, str]:
         """Return the applicant whose time ended on a day behind `since`, and that day; None, "" where there is none."""

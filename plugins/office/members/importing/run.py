@@ -134,6 +134,11 @@ def _completed(checked: Checked) -> Iterator[str]:
         yield f"提示：有 {checked.by_number} 格出生日期只写到月，照身份证号补上了日。"
     if checked.by_rule:
         yield f"提示：有 {checked.by_rule} 格日期只写到月，按当月1日算。"
+    if checked.still_gone:
+        yield (
+            f"提示：有 {checked.still_gone} 人的转出作废了，登记册里还是已经离开。没有转走的，"
+            "请在“党员”表里写上他，“离开日期”“离开原因”都写“清空”，再导入。"
+        )
     if checked.later:
         yield (
             f"提示：“到会”写“全部”、以前收过的会议，照那时登记的人算；后来到支部的有 {checked.later} 人次，没有算。"

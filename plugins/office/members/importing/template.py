@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from plugins.office.members.importing.cells import read_fen, read_minutes
-from plugins.office.members.importing.kinds import KINDS, Field, Kind
+from plugins.office.members.importing.cells import CLEAR, read_fen, read_minutes
+from plugins.office.members.importing.kinds import KINDS, Kind
 from plugins.office.members.private_files import demand_new, write_private_file
 from plugins.office.members.workbooks import new_book
 
@@ -41,14 +41,12 @@ def _sheet(sheet: Any, kind: Kind, formats: dict[bool, Any], bold: Any) -> None:
     for at, field in enumerate(kind.fields):
         sheet.set_column(at, at, _WIDTH, formats[field.read not in (read_fen, read_minutes)])
         sheet.write_string(0, at, f"{field.header}{'*' if field.demanded else ''}", bold)
-        if told := field.note or _allowed(field):
+        choices = (*field.choices, *([CLEAR] if field.name in kind.clears else []))
+        allowed = f"可以写：{'、'.join(choices)}"
+        if told := field.note or (allowed if field.choices else ""):
             sheet.write_comment(0, at, told, {"author": "红城党建网"})
         if field.choices:
             sheet.data_validation(1, at, _LAST_ROW, at, {
-                "validate": "list", "source": list(field.choices), "error_title": "写法不对",
-                "error_message": _allowed(field)[:250],
+                "validate": "list", "source": list(choices), "error_title": "写法不对",
+                "error_message": allowed[:250],
             })  # fmt: skip
-
-
-def _allowed(field: Field) -> str:
-    return f"可以写：{'、'.join(field.choices)}" if field.choices else ""

@@ -327,7 +327,9 @@ def test_a_message_never_says_a_number_in_full() -> None:
 @table(
     "text",
     ["护照号码：\n\n- E12345678", "[护照](../documents/a.md)：\n\n1. E12345678", "护照：\n- 示例\n\n- **E12345678**。",
-     "> 护照\n>\n> * E12345678（示例）", "护照 E12345678", "护照：<b>E1234</b>5678"],
+     "> 护照\n>\n> * E12345678（示例）", "护照 E12345678", "护照：<b>E1234</b>5678",
+     "- 姓名：示例\n- 护照：\n  - E12345678", "1. 护照：\n   1. 示例\n   2. E12345678", "> - 护照\n>   - E12345678",
+     "> 护照：\n>\n> E12345678"],
 )  # fmt: skip
 def test_the_number_of_a_paper_is_seen_beside_its_word_and_in_a_list_below_it(text: str) -> None:
     assert ["护照或通行证号码"] == [kind for _, kind in found(text)]
@@ -335,8 +337,9 @@ def test_the_number_of_a_paper_is_seen_beside_its_word_and_in_a_list_below_it(te
 
 @table(
     "text",
-    ["可以办的有护照：\n\n- JS0109001 是办事编码", "护照：\n\n1. 表 A12345678", "护照\n\n示例\n\n- A12345678"],
-)
+    ["可以办的有护照：\n\n- JS0109001 是办事编码", "护照：\n\n1. 表 A12345678", "护照\n\n示例\n\n- A12345678",
+     "- 护照\n- 表\n  - A12345678", "- 护照\n  - 表 A12345678"],
+)  # fmt: skip
 def test_what_a_list_says_to_be_something_else_is_no_number_of_a_paper(text: str) -> None:
     assert [] == found(text)
 

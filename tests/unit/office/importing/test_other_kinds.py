@@ -476,3 +476,14 @@ def test_cells_merged_to_the_end_of_the_sheet_are_merged_as_far_as_it_is_filled(
     book.save(written := io.BytesIO())
     read = read_sheets(written.getvalue(), "a.xlsx").body
     assert [read.count(words) for words in ('colspan="2"', "<th>乙</th>", "<td>丁</td>", "<td>戊</td>")] == [1] * 4
+
+
+@pytest.mark.parametrize("read", [read_sheets, read_rows])
+def test_a_day_that_no_calendar_has_is_refused_in_words(read: Callable[[bytes, str], object]) -> None:
+    """An amount in a cell for days: the reader's own code ends on it."""
+    book, written = openpyxl.Workbook(), io.BytesIO()
+    cell = book.active["A1"]
+    cell.value, cell.number_format = -1.2e12, "yyyy-mm-dd"
+    book.save(written)
+    with pytest.raises(NotReadable, match=r"另存为 \.xlsx"):
+        read(written.getvalue(), "甲.xlsx")

@@ -181,3 +181,38 @@ def test_who_was_not_expected_is_taken_out_of_a_meeting(tmp_path: Path) -> None:
         bring(register, book(tmp_path / "b.xlsx", 签到=rows))
         assert bring(register, book(tmp_path / "c.xlsx", 签到=[rows[0] | {"作废": "是"}])).is_written
         assert [(2,)] == register.rows("select expected from attendance_sums")
+
+
+def test_whose_transfer_was_none_is_told_to_be_away_still(tmp_path: Path) -> None:
+    """And is there again as the message says."""
+    void = _DONE["转接"] | {"办结日期": "2026-02-20", "作废": "是"}
+    again = person(1, 身份证号=identity(1), 离开日期="清空", 离开原因="清空")
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 党员=[person(1, 身份证号=identity(1))]))
+        bring(register, book(tmp_path / "b.xlsx", 转接=[void | {"作废": ""}]))
+        told = bring(register, book(tmp_path / "c.xlsx", 转接=[void]))
+        assert told.is_written and "有 1 人的转出作废了" in told.lines[-2]
+        undo(register, NOW)
+        assert not bring(register, book(tmp_path / "d.xlsx", 转接=[void], 党员=[again])).checked.still_gone  # type: ignore[union-attr]
+        assert [(None, None)] == register.rows("select until, left_for from members")
+
+
+def test_nobody_comes_to_a_meeting_that_was_none(tmp_path: Path) -> None:
+    came = {"姓名": person(1)["姓名"], "支部": VILLAGE, "日期": "2026-02-03", "形式": "主题党日", "情况": "到"}
+    void = _DONE["组织生活"] | {"作废": "是"}
+    with begin(tmp_path, 2) as register:
+        bring(register, book(tmp_path / "a.xlsx", 组织生活=[_DONE["组织生活"]]))
+        found = bring(register, book(tmp_path / "b.xlsx", 组织生活=[void], 签到=[came])).checked
+        assert found and ["签到!D2"] == [each.address for each in found.problems]
+        assert bring(register, book(tmp_path / "c.xlsx", 组织生活=[void], 签到=[came | {"作废": "是"}])).is_written
+
+
+def test_an_applicant_whose_end_was_none_is_there_again(tmp_path: Path) -> None:
+    row = {**_WHO, "阶段": "积极分子", "进入日期": "2026-01-01"}
+    with begin(tmp_path) as register:
+        bring(register, book(tmp_path / "a.xlsx", 发展=[row | {"结束日期": "2026-02-01"}]))
+        found = bring(register, book(tmp_path / "b.xlsx", 发展=[row])).checked
+        assert found and "清空" in found.problems[0].mend
+        later = row | {"阶段": "发展对象", "进入日期": "2026-03-01", "结束日期": "清空"}
+        assert bring(register, book(tmp_path / "c.xlsx", 发展=[later])).is_written
+        assert [("发展对象", None)] == register.rows("select stage, ended from applicants")

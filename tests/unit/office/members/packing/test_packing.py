@@ -687,3 +687,14 @@ def test_of_whom_the_county_has_forgotten_a_whole_package_brings_no_word(offices
     found = county.merge(_packed(town, county, is_whole=True))
     assert (number,) == found.forgotten and () == found.passed_on and not found.conflicts
     assert 2 == county.register.one("select count(*) from dues")
+
+
+def test_who_came_counts_where_the_meeting_was_changed_later(offices: dict[str, Office]) -> None:
+    """The package then brings them before the meeting itself."""
+    town, county = offices["shili-one"], offices["county"]
+    meeting = {"支部": VILLAGE, "日期": "2026-03-05", "形式": "主题党日"}
+    town.bring(签到=[meeting | {"姓名": person(number)["姓名"], "情况": "到"} for number in range(2)])
+    town.bring(组织生活=[meeting | {"主题": "示例"}])
+    county.merge(_packed(town, county))
+    asked = "select * from attendance_sums where month = '2026-03'"
+    assert [("2026-03", VILLAGE, "正式党员", 2, 2, 0)] == county.register.rows(asked) == town.register.rows(asked)
