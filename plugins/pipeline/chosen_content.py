@@ -16,7 +16,8 @@ from plugins.features import BEYOND, load_feature, load_features
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
-from plugins.kernel.problems import ContentProblems, errors
+from plugins.kernel.problems import ContentProblems, Problem, errors
+from plugins.kernel.reading.folders import DATA
 from plugins.kernel.request import BuildRequest
 from plugins.kernel.versions.selection import CONTENT, FAQ, Selection
 from plugins.pipeline.alone import alone_with
@@ -28,10 +29,11 @@ _FOLDER = "chosen"  # below the cache folder
 
 @frozen
 class Chosen:
-    """What is built. told: what people are told of the choice, a sentence each."""
+    """What is built. told: what people are told of the choice, a sentence each. waiting: as of `Selection`."""
 
     request: BuildRequest
     told: tuple[str, ...] = ()
+    waiting: tuple[Problem, ...] = ()
 
 
 @contextmanager
@@ -39,18 +41,31 @@ def chosen_content(request: BuildRequest, memory: Path | None = None) -> Iterato
     """Yield the request for what may be published.
 
     memory: the folder for what lasts, the request's cache unless it is given. Raises ContentProblems, or PortalError
-    that says what to do.
+    that says what to do. To ContentProblems that are raised within it adds the files that wait for reviews and may have
+    mended them: a file of data names others, and each is signed at its own time.
     """
     folder = usable(memory or request.cache)
     place = folder / _FOLDER / fingerprint_of(str(request.content)).hex() if folder else None
     with ExitStack() as held:
         if not folder or not place or not _is_alone(held, place):
             passing = held.enter_context(tempfile.TemporaryDirectory(prefix="redcity-"))
-            yield _chosen(request, CacheStore(None, None), Path(passing).resolve())
+            with _told_what_waits(chosen := _chosen(request, CacheStore(None, None), Path(passing).resolve())):
+                yield chosen
             return
         with memory_of_checks(folder, request) as cache:
             chosen = _chosen(request, cache, place)
-        yield chosen
+        with _told_what_waits(chosen):
+            yield chosen
+
+
+@contextmanager
+def _told_what_waits(chosen: Chosen) -> Iterator[None]:
+    try:
+        yield
+    except ContentProblems as found:
+        wrong = {each.path for each in found.problems}
+        waiting = [each for each in chosen.waiting if each.path in wrong or each.path.lower().endswith(DATA)]
+        raise ContentProblems([*found.problems, *waiting]) from None
 
 
 def _is_alone(held: ExitStack, place: Path) -> bool:
@@ -70,7 +85,7 @@ def _chosen(request: BuildRequest, cache: CacheStore, place: Path) -> Chosen:
     chosen = replace(
         request, content=content, faq=faq, withheld=selection.withheld, is_chosen=True, beside=request.home
     )
-    return Chosen(chosen, selection.told)
+    return Chosen(chosen, selection.told, selection.waiting)
 
 
 def _selection(request: BuildRequest, cache: CacheStore) -> Selection | None:

@@ -108,19 +108,20 @@ def check(chosen: Namespace, root: Path) -> int:
     )
     memory = root / ".cache"
     request = request if chosen.publish else replace(request, only=tuple(wanted))
-    with _content_of(chosen, request, memory) as content, memory_of_checks(memory, content.request) as cache:
-        edition = load_edition(content.request, load_features(), cache)
-        if not wanted and not errors(edition.problems):
-            has_texts = bool(edition.announcements.expected)
-            check_theme(content.request, load_features(), cache, has_texts=has_texts)
-    found = [each for each in edition.problems if not wanted or is_among(folders.path_of(each.path), wanted)]
-    if chosen.markdown:
-        from plugins.kernel.files.asked_files import write_asked
-        from plugins.pipeline.comment import comment
+    with _content_of(chosen, request, memory) as content:
+        with memory_of_checks(memory, content.request) as cache:
+            edition = load_edition(content.request, load_features(), cache)
+            if not wanted and not errors(edition.problems):
+                has_texts = bool(edition.announcements.expected)
+                check_theme(content.request, load_features(), cache, has_texts=has_texts)
+        found = [each for each in edition.problems if not wanted or is_among(folders.path_of(each.path), wanted)]
+        if chosen.markdown:
+            from plugins.kernel.files.asked_files import write_asked
+            from plugins.pipeline.comment import comment
 
-        write_asked(Path(chosen.markdown), comment(found))
-    if errors(found):
-        raise ContentProblems(found)
+            write_asked(Path(chosen.markdown), comment(found))
+        if errors(found):
+            raise ContentProblems(found)
     for hint in found:
         print(hint)
     print("\n".join([summary(found), *content.told]))

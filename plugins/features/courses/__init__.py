@@ -29,7 +29,7 @@ _PLAN_TEXTS = ("source", "words")
 def read(reading: Reading) -> Courses:
     """Read the courses with their lessons. Where there are none, the county has no courses."""
     files, problems = load_files(reading.content, reading.below(COLUMN), reading.shown)
-    courses, slips = make_courses(files, reading.request.withheld)
+    courses, slips = make_courses(files, reading.request.withheld, is_chosen=reading.request.is_chosen)
     reading.report([*problems, *slips, *check_courses(files, courses, waiting_courses(reading.request.withheld))])
     for shown in files.shown:
         reading.look_into(reading.content / shown.removeprefix(reading.shown), shown)

@@ -93,17 +93,21 @@ def read_lesson(text: Source | Problem, name: str) -> tuple[LessonText | None, l
     return LessonText(course, lesson, text.shown, values, head.body, head.body_line), problems
 
 
-def make_courses(files: CourseFiles, withheld: frozenset[str] = frozenset()) -> tuple[Courses, list[Problem]]:
+def make_courses(
+    files: CourseFiles, withheld: frozenset[str] = frozenset(), *, is_chosen: bool = False
+) -> tuple[Courses, list[Problem]]:
     """Return the courses in their order, and a problem for each lesson that is listed and not there, or the reverse.
 
     withheld: texts that wait for signatures, relative to the content folder; these are left out until they have them.
+    is_chosen: the files are what is signed: a lesson may be so before the course that lists it, and waits for that one.
     """
     problems: list[Problem] = []
     courses = []
     for code, record in files.records.items():
         texts = {each.lesson.code: each for each in files.lessons if each.course == code}
-        lessons, slips = _lessons_of(record, code, texts, withheld)
+        lessons, slips, misspelt = _lessons_of(record, code, texts, withheld)
         problems += slips
+        problems += [] if is_chosen else _unlisted(record, code, texts, misspelt)
         if record.is_sound:
             courses.append(_course(code, record, lessons))
     return Courses(tuple(sorted(courses, key=lambda each: (each.order, each.code)))), problems
@@ -111,11 +115,12 @@ def make_courses(files: CourseFiles, withheld: frozenset[str] = frozenset()) -> 
 
 def _lessons_of(
     record: Record, code: str, texts: dict[str, LessonText], withheld: frozenset[str]
-) -> tuple[tuple[Lesson, ...], list[Problem]]:
+) -> tuple[tuple[Lesson, ...], list[Problem], set[str]]:
+    """Return the lessons that a course lists, what is wrong with its list, and which texts that has misspelt."""
     problems: list[Problem] = []
     listed = [each.removesuffix(".md") for each in record.values.get("lessons", ())]
     by_small = {name.lower(): name for name in texts}  # a name with capitals is that file's on some systems only
-    misspelt = set()
+    misspelt = set[str]()
     for place, name in enumerate(listed):
         if name in texts or f"{COLUMN}/{code}/{name}.md" in withheld:
             continue
@@ -125,11 +130,15 @@ def _lessons_of(
             mend = _same_case(name, meant)
         line = record.values.line_of_item("lessons", place)
         problems.append(Problem(record.shown, line, f"课表里的“{name}.md”没有能用的文件", mend))
-    for text in (each for name, each in texts.items() if name not in listed and name not in misspelt):
-        mend = f"请在 {record.shown} 的“课”下面加一行：- {text.lesson.code}.md；不用的，请删去这个文件"
+    return tuple(texts[name].lesson for name in listed if name in texts), problems, misspelt
+
+
+def _unlisted(record: Record, code: str, texts: dict[str, LessonText], misspelt: set[str]) -> Iterator[Problem]:
+    listed = {each.removesuffix(".md") for each in record.values.get("lessons", ())}
+    for name in sorted(texts.keys() - listed - misspelt):
+        mend = f"请在 {record.shown} 的“课”下面加一行：- {name}.md；不用的，请删去这个文件"
         needs = (f"{COLUMN}/{code}/",)
-        problems.append(Problem(text.shown, 1, "这一课没有写进课表，不会显示", mend, needs=needs))
-    return tuple(texts[name].lesson for name in listed if name in texts), problems
+        yield Problem(texts[name].shown, 1, "这一课没有写进课表，不会显示", mend, needs=needs)
 
 
 def _same_case(listed: str, file: str) -> str:

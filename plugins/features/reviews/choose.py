@@ -50,7 +50,8 @@ def choose(request: BuildRequest, cache: CacheStore | None) -> Selection | None:
     withheld = {path.removeprefix(CONTENT) for path in (*found.texts, *strays, *_former(found)) if path not in files}
     named = tuple(shown_as(request, each) for each in problems)
     told = (*_told(found), *_told_strays(strays), *(str(shown_as(request, each)) for each in public.held))
-    return Selection(base.repository, files, frozenset(withheld), named, told)
+    waiting = tuple(shown_as(request, _waits(text.path)) for text in found.waiting if text.blob)
+    return Selection(base.repository, files, frozenset(withheld), named, told, waiting)
 
 
 def _has_reviews(request: BuildRequest) -> bool:
@@ -124,6 +125,11 @@ def _told_strays(strays: Sequence[str]) -> Iterator[str]:
             f"{strays[0]}{more} 不在审过的 columns.yaml 的栏目里，没有发布。新栏目请先审 columns.yaml；"
             "文件夹的名字要和栏目的目录名一样，都是小写。"
         )
+
+
+def _waits(path: str) -> Problem:
+    mend = "别处的问题是在这里改好的，请先审它；看该审到哪一步：python3 tasks.py review --status"
+    return Problem(path, 1, "改过，还在等审，发布的不是这一版", mend, is_hint=True)
 
 
 def _told(found: Survey) -> Iterator[str]:

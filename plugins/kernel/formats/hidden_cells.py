@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from plugins.kernel.formats.package_parts import TOLD_AS_ON, parts_led_to, tree_of
-from plugins.kernel.formats.xml_trees import read_by
+from plugins.kernel.formats.xml_trees import local_name, read_by
 from plugins.kernel.formats.zips import OpenZip
 
 _BOOK, _CONTENT = "xl/workbook.xml", "content.xml"
@@ -29,10 +29,10 @@ def hidden_in_workbook(found: OpenZip) -> Iterator[str]:
     parts = parts_led_to(found, _BOOK)
     seen = set[str]()
     for sheet in () if book is None else book.iter():
-        if sheet.tag.rpartition("}")[2] != "sheet":
+        if local_name(sheet.tag) != "sheet":
             continue
         name, state = sheet.get("name", ""), sheet.get("state", "visible")
-        own = {key.rpartition("}")[2]: value for key, value in sheet.attrib.items()}
+        own = {local_name(key): value for key, value in sheet.attrib.items()}
         part = parts.get(own.get("id", ""), ("", ""))[1]
         if part in seen:
             continue
@@ -120,7 +120,7 @@ class _Sheet:
         self._is_row_hidden = self._is_value = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        name = tag.rpartition("}")[2]
+        name = local_name(tag)
         self._is_value = name in ("v", "t")
         if name == "col" and attributes.get("hidden") in TOLD_AS_ON:
             self._hidden |= _bits(_number(attributes.get("min", ""), 1), _number(attributes.get("max", ""), 1))
@@ -160,7 +160,7 @@ class _OpenSheets:
         self._is_row_hidden = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        name, own = tag.rpartition("}")[2], {key.rpartition("}")[2]: value for key, value in attributes.items()}
+        name, own = local_name(tag), {local_name(key): value for key, value in attributes.items()}
         self._depth += name == "p"
         if name == "style":
             self._style = own.get("name", "")
@@ -191,7 +191,7 @@ class _OpenSheets:
             self.sheets[-1][2].add(self._column)
 
     def end(self, tag: str) -> None:
-        self._depth -= tag.rpartition("}")[2] == "p"
+        self._depth -= local_name(tag) == "p"
 
     def close(self) -> None:
         """Be told that the part is at its end."""

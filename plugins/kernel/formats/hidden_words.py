@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.package_parts import TOLD_AS_ON, tree_of
-from plugins.kernel.formats.xml_trees import read_by
+from plugins.kernel.formats.xml_trees import local_name, read_by
 from plugins.kernel.formats.zips import OpenZip
 
 _TEXTS = re.compile(r"word/(?!comments|settings|styles|numbering|fontTable|people)\w+\.xml")
@@ -44,9 +44,9 @@ def _hiding_styles(found: OpenZip) -> frozenset[str]:
     based: dict[str, str] = {}
     usual = name = ""
     for each in () if root is None else root.iter():
-        kind = _local(each.tag)
+        kind = local_name(each.tag)
         if kind == "style":
-            said = {_local(key): value for key, value in each.attrib.items()}
+            said = {local_name(key): value for key, value in each.attrib.items()}
             name = said.get("styleId", "")
             own[name] = None
             if said.get("type") == "paragraph" and said.get("default") in TOLD_AS_ON:
@@ -69,12 +69,8 @@ def _hides(name: str, own: Mapping[str, bool | None], based: Mapping[str, str]) 
     return False
 
 
-def _local(name: str) -> str:
-    return str(name).rpartition("}")[2]
-
-
 def _value(attributes: Mapping[str, str]) -> str:
-    return next((value for key, value in attributes.items() if _local(key) == "val"), "")
+    return next((value for key, value in attributes.items() if local_name(key) == "val"), "")
 
 
 def _is_on(attributes: Mapping[str, str]) -> bool:
@@ -97,7 +93,7 @@ class _Words:
         self._rows: list[bool] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        name, within = _local(tag), self._path[-2:]
+        name, within = local_name(tag), self._path[-2:]
         self._path.append(name)
         if name == "p":
             self._paragraphs.append("")

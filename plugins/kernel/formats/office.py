@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from posixpath import normpath
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element
 
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.labels import label_of
@@ -19,7 +18,7 @@ from plugins.kernel.formats.office_hidden import cropped_in, hidden_in
 from plugins.kernel.formats.office_notes import notes_of, without_notes
 from plugins.kernel.formats.office_people import REMARKS, without_people
 from plugins.kernel.formats.places_on_pcs import attributes_without_folders
-from plugins.kernel.formats.xml_trees import parsed_part
+from plugins.kernel.formats.xml_trees import local_name, parsed_part
 from plugins.kernel.formats.zips import OpenZip, packed
 from plugins.kernel.frozen import frozen
 
@@ -189,7 +188,7 @@ def _told_by(found: OpenZip, private: dict[str, str]) -> Iterator[str]:
         if name in found.names:
             for each in parsed_part(found.read(name)).iter():
                 if (each.text or "").strip():
-                    yield label_of(_local(each))
+                    yield label_of(local_name(each.tag))
 
 
 def _told_by_photos(found: OpenZip) -> Iterator[str]:
@@ -201,9 +200,9 @@ def _told_by_photos(found: OpenZip) -> Iterator[str]:
 def _told_by_ofd(found: OpenZip) -> Iterator[str]:
     """Yield the names of the properties of an OFD, and of what else it says of people."""
     for info in parsed_part(found.read(_OFD)).iter():
-        if _local(info) == "DocInfo":
-            said = (each for each in info if _local(each) != "DocID" and "".join(each.itertext()).strip())
-            yield from (label_of(_local(each)) for each in said)
+        if local_name(info.tag) == "DocInfo":
+            said = (each for each in info if local_name(each.tag) != "DocID" and "".join(each.itertext()).strip())
+            yield from (label_of(local_name(each.tag)) for each in said)
     if any(name.endswith(".xml") and _OFD_NOTE.search(found.read(name)) for name in found.names):
         yield "批注的作者"
 
@@ -214,7 +213,3 @@ def _remarks(found: OpenZip) -> Iterator[str]:
         yield "批注"
     if any(_TEXTS.fullmatch(name) and _CHANGES.search(found.read(name)) for name in found.names):
         yield "修订或批注"
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -17,7 +17,7 @@ from plugins.kernel.formats.programs import (
     acting_ending,
     demand_no_program,
 )
-from plugins.kernel.formats.xml_trees import parsed_part, read_by
+from plugins.kernel.formats.xml_trees import local_name, parsed_part, read_by
 from plugins.kernel.formats.zips import OpenZip
 
 _MACROS = re.compile(
@@ -190,8 +190,8 @@ class _Said:
         self.found = list[tuple[str, str, str]]()
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        name = tag.rpartition("}")[2]
-        own = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+        name = local_name(tag)
+        own = {local_name(key): value for key, value in attributes.items()}
         if name == "plugin" and own.get("mime-type") == _FILM:
             name = "film"
         if name in _OPEN_ACTING or "href" in own or "formula" in own:

@@ -13,6 +13,7 @@ from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.hidden_cells import hidden_in_open_sheets, hidden_in_workbook, ranges_of
 from plugins.kernel.formats.hidden_words import hidden_in_text
 from plugins.kernel.formats.package_parts import parts_led_to, tree_of
+from plugins.kernel.formats.xml_trees import local_name
 from plugins.kernel.formats.zips import OpenZip
 
 _SHOW, _CONTENT = "ppt/presentation.xml", "content.xml"
@@ -95,10 +96,10 @@ def _slides(found: OpenZip) -> Iterator[tuple[int, str]]:
     root, parts = tree_of(found, _SHOW), parts_led_to(found, _SHOW)
     at, seen = 0, set[str]()
     for each in () if root is None else root.iter():
-        if _local(each.tag) == "sldId":
+        if local_name(each.tag) == "sldId":
             at += 1
             name = next(
-                (value for key, value in each.attrib.items() if key.startswith("{") and _local(key) == "id"), ""
+                (value for key, value in each.attrib.items() if key.startswith("{") and local_name(key) == "id"), ""
             )
             part = parts.get(name, ("", ""))[1]
             if part in found.names and part not in seen:
@@ -119,7 +120,7 @@ def _has_notes(found: OpenZip, slide: str, known: dict[str, bool]) -> bool:
 def _holds_words(notes: Element | None) -> bool:
     place = ""
     for each in () if notes is None else notes.iter():
-        name = _local(each.tag)
+        name = local_name(each.tag)
         if name == "sp":
             place = "body"
         elif name == "ph":
@@ -127,7 +128,3 @@ def _holds_words(notes: Element | None) -> bool:
         elif name == "t" and place not in _NOT_SPOKEN and (each.text or "").strip():
             return True
     return False
-
-
-def _local(name: str) -> str:
-    return str(name).rpartition("}")[2]

@@ -1,7 +1,4 @@
-"""How far the sheets of an Excel workbook of before 2007 reach, and whether they hide anything.
-
-Its cells are records, each with its row and column.
-"""
+"""How far the sheets of an Excel workbook of before 2007 reach: its cells are records, each with its row and column."""
 
 from __future__ import annotations
 
@@ -15,8 +12,6 @@ from plugins.kernel.formats.workbook_records import records_of_part
 
 SHEET, _DIMENSIONS = 0x85, 0x0200  # kinds of records
 CELLS = frozenset({0x06, 0xD6, 0xFD, 0x0203, 0x0204, 0x0205, 0x027E})
-ROW, COLUMNS, _NOTE = 0x0208, 0x7D, 0x1C
-HIDDEN_ROW, HIDDEN_COLUMN = 0x20, 0x01  # in the thirteenth byte of a row, the ninth of columns
 SEVERAL_CELLS = 0xBD  # in one row: its last two bytes are the last one's column
 _MOST_ROWS, _MOST_COLUMNS = 1 << 16, 1 << 8  # of a sheet; formats of whole columns may well say so
 _NEWER_DIMENSIONS = 14  # bytes, with rows of four; before 1997 they had two
@@ -24,27 +19,14 @@ _NEWER_DIMENSIONS = 14  # bytes, with rows of four; before 1997 they had two
 
 def older_extents(data: bytes) -> Iterator[tuple[int, int]]:
     """Yield rows and columns of each sheet; raise Damaged for what is no workbook."""
-    stream = _stream(data)
+    stream = workbook_stream(data)
     for kind, content in records_of_part(stream, 0):
         if kind == SHEET and len(content) >= 4:
             yield _extent(stream, struct.unpack_from("<I", content)[0])
 
 
-def hides_cells(data: bytes) -> bool:
-    """Tell a workbook that hides rows or columns, or has remarks; raise Damaged for what is no workbook."""
-    stream = _stream(data)
-    sheets = [content for kind, content in records_of_part(stream, 0) if kind == SHEET and len(content) >= 4]
-    places = (struct.unpack_from("<I", content)[0] for content in sheets)
-    return any(_hides(*record) for place in places for record in records_of_part(stream, place))
-
-
-def _hides(kind: int, content: bytes) -> bool:
-    if kind == ROW:
-        return bool(content[12:13]) and bool(content[12] & HIDDEN_ROW)
-    return kind == _NOTE or (kind == COLUMNS and bool(content[8:9]) and bool(content[8] & HIDDEN_COLUMN))
-
-
-def _stream(data: bytes) -> bytes:
+def workbook_stream(data: bytes) -> bytes:
+    """Return the records of a workbook; raise Damaged for what is none."""
     import olefile
 
     try:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from plugins.kernel.formats.hidden_cells import said_of, said_of_sheet
-from plugins.kernel.formats.older_extents import CELLS, COLUMNS, HIDDEN_COLUMN, HIDDEN_ROW, ROW, SEVERAL_CELLS, SHEET
-from plugins.kernel.formats.workbook_records import records
+from plugins.kernel.formats.older_extents import CELLS, SEVERAL_CELLS, SHEET, workbook_stream
+from plugins.kernel.formats.workbook_records import records, records_of_part
 from plugins.kernel.slotted import slotted
 
 _LAST_COLUMN = 255
+_ROW, _COLUMNS, _NOTE = 0x0208, 0x7D, 0x1C  # kinds of records
+_HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01  # in the thirteenth byte of a row, the ninth of columns
 _DRAWING = 0x5D  # a picture, a chart or a box with words
 _BEGIN, _UNICODE = 0x0809, 0x0600  # begins a workbook; its version whose names are in Unicode
 
@@ -39,6 +41,22 @@ def hidden_cells(stream: bytes) -> Iterator[str]:
             yield from said_of(name, each.rows & each.hidden_rows, each.columns & each.hidden_columns)
 
 
+def hides_cells(data: bytes) -> bool:
+    """Tell a workbook that hides rows or columns, or has remarks; raise Damaged for what is no workbook."""
+    stream = workbook_stream(data)
+    sheets = [content for kind, content in records_of_part(stream, 0) if kind == SHEET and len(content) >= 4]
+    places = (struct.unpack_from("<I", content)[0] for content in sheets)
+    every = (record for place in places for record in records_of_part(stream, place))
+    return any(kind == _NOTE or _is_hidden(kind, content) for kind, content in every)
+
+
+def _is_hidden(kind: int, content: bytes) -> bool:
+    """Tell the record of a hidden row, or of hidden columns."""
+    if kind == _ROW:
+        return len(content) > 12 and bool(content[12] & _HIDDEN_ROW)
+    return kind == _COLUMNS and len(content) > 8 and bool(content[8] & _HIDDEN_COLUMN)
+
+
 def _name(content: bytes, *, is_unicode: bool) -> str:
     size = content[6]
     if not is_unicode:
@@ -61,9 +79,9 @@ class _Found:
     def note(self, kind: int, content: bytes) -> None:
         """Keep what a record says."""
         self.has_drawings = self.has_drawings or kind == _DRAWING
-        if kind == ROW and len(content) > 12 and content[12] & HIDDEN_ROW:
+        if _is_hidden(kind, content) and kind == _ROW:
             self.hidden_rows.add(struct.unpack_from("<H", content)[0] + 1)
-        elif kind == COLUMNS and len(content) > 8 and content[8] & HIDDEN_COLUMN:
+        elif _is_hidden(kind, content):
             self.hidden_columns |= _columns(*struct.unpack_from("<HH", content))
         elif kind in CELLS and len(content) >= 4:
             row, column = struct.unpack_from("<HH", content)

@@ -42,3 +42,8 @@ def read_by(reader: Reader, data: bytes) -> None:
         parser.close()
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         raise Damaged("no XML") from None
+
+
+def local_name(name: str) -> str:
+    """Return what an element or an attribute is called, without the vocabulary that it is of."""
+    return str(name).rpartition("}")[2]

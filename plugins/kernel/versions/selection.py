@@ -17,8 +17,8 @@ class Selection:
     """files: blob by path, which begins with `content/` or `faq/`, wherever these folders lie.
 
     withheld: texts that may not be published yet, or not any more, relative to the content folder; links to them wait
-    like those to drafts. problems: what keeps the choice from being published. told: what people are told of it, a
-    sentence each.
+    like those to drafts. problems: what keeps the choice from being published. waiting: a hint at each file whose last
+    revision waits. told: what people are told of it, a sentence each.
     """
 
     repository: Repository
@@ -26,3 +26,4 @@ class Selection:
     withheld: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     told: tuple[str, ...] = field(default_factory=tuple)
+    waiting: tuple[Problem, ...] = ()

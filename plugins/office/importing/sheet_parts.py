@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from plugins.kernel.formats.compound import BEGINNING
 from plugins.kernel.formats.faults import Damaged, Unclean
-from plugins.kernel.formats.older_extents import hides_cells
+from plugins.kernel.formats.older_hidden import hides_cells
 from plugins.kernel.slotted import slotted
 from plugins.office.importing.number_formats import BUILT_IN
 

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.features.reviews.model import TAKEN_AWAY, SignedFile, stages_of
 from plugins.features.reviews.survey import seal_all
+from plugins.kernel.problems import ContentProblems
 from plugins.pipeline.build import build
 from plugins.pipeline.chosen_content import chosen_content
 from tests.built.reviewed.asking import PICTURE, TEXT, chosen, hints, public, request, survey_of
@@ -127,3 +128,20 @@ def test_a_text_does_not_wait_for_the_review_of_the_shelf_that_has_its_film(offi
         build(content.request)
     page = (tmp_path / "site/news/shi-li-wen-zhang-2.html").read_text("utf-8")
     assert "说的是示例的事情" in page and "not-given" not in page
+
+
+def test_what_waits_is_named_beside_what_is_wrong_in_what_is_signed(office: Office) -> None:
+    """It was mended there already: the remedy is to review that revision, and nothing else in its words helps."""
+    office.write(OTHER, _links(2, "../files/none.txt"))
+    office.commit()
+    office.sign_all(OTHER)
+    office.write(OTHER, article(2))
+    office.write("content/media.yaml", SHELF)
+    office.write("content/news/c.md", article(3))
+    office.commit()
+    with pytest.raises(ContentProblems) as found, chosen_content(request(office)) as content:
+        build(content.request)
+    told = str(found.value).splitlines()
+    assert any(line.startswith(OTHER) and "none.txt" in line and "提示" not in line for line in told)
+    named = {line.partition(":")[0] for line in told if "还在等审" in line and "review --status" in line}
+    assert {OTHER, "content/media.yaml"} == named

@@ -214,3 +214,13 @@ def test_a_lesson_leads_to_the_one_before_and_the_next(tmp_path: Path) -> None:
         sheet.previous and sheet.previous.title, sheet.following and sheet.following.title, sheet.reading, sheet.ways
     )  # fmt: skip
     assert compose_lesson(course, texts["three"], "", (), None).following is None
+
+
+def test_a_lesson_that_is_signed_waits_for_the_list_that_has_it(tmp_path: Path) -> None:
+    save_course(tmp_path, lessons="one two")
+    save(tmp_path, FILE, course_text("one"))
+    assert ["这一课没有写进课表，不会显示"] == whats(read_all(tmp_path).problems)
+    reading = reading_of(tmp_path, columns(column("school", "网络党校")), is_chosen=True)
+    read(FEATURE, reading)
+    assert [] == whats(reading.problems)
+    assert ["one"] == [each.code for each in reading.models.of(Courses).rows[0].lessons]
