@@ -8,6 +8,8 @@ from html import unescape
 from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
+from plugins.kernel.formats.xml_trees import local_name
+
 _LINKED = re.compile(r"\s*(?:DDE|DDEAUTO|LINK|MACROBUTTON|DATABASE)\b", re.IGNORECASE)
 _TAKEN = re.compile(r"\s*(?:INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|RD)\b", re.IGNORECASE)
 _CLICKED = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
@@ -87,7 +89,7 @@ def _fields(root: Element) -> Iterator[str]:
     """Yield the code of each field: in one element, or in runs between its marks, other fields within."""
     open_fields: list[list[str]] = []
     for each in root.iter():
-        name = str(each.tag).rpartition("}")[2]
+        name = local_name(each.tag)
         if name == "fldSimple":
             yield next((value for key, value in each.items() if key.endswith("instr")), "")
         elif name in ("instrText", "delInstrText"):

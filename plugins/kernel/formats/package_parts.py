@@ -23,8 +23,17 @@ def tree_of(found: OpenZip, name: str) -> Element | None:
 
 def parts_led_to(found: OpenZip, part: str) -> dict[str, tuple[str, str]]:
     """Return what a part leads to, by id: the kind's last word and the name of a part."""
+    return led_to(part, tree_of(found, relations_of(part)))
+
+
+def relations_of(part: str) -> str:
+    """Return the name of the part that says what a part leads to."""
     folder, _, file = part.rpartition("/")
-    root = tree_of(found, f"{folder}/_rels/{file}.rels")
+    return f"{folder}/_rels/{file}.rels"
+
+
+def led_to(part: str, root: Element | None) -> dict[str, tuple[str, str]]:
+    """Return what a part leads to, by id, as the root of that other part says."""
     led = {}
     for each in () if root is None else root:
         target = unquote(each.get("Target", ""))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from plugins.kernel.formats.faults import Damaged
-from plugins.kernel.formats.xml_trees import parsed_part
+from plugins.kernel.formats.xml_trees import local_name, parsed_part
 
 # What runs, at a click too, and what is sent or fetched.
 _ACTING = frozenset({"script", "submit", "event", "execute", "connectionSet"})
@@ -32,7 +32,7 @@ def _trees(packets: Sequence[bytes]) -> list[Element]:
 
 def _acts(root: Element) -> bool:
     for each in root.iter():
-        hrefs = (value for name, value in each.items() if name.rpartition("}")[2] == "href")
-        if str(each.tag).rpartition("}")[2] in _ACTING or any(map(_ELSEWHERE.match, hrefs)):
+        hrefs = (value for name, value in each.items() if local_name(name) == "href")
+        if local_name(each.tag) in _ACTING or any(map(_ELSEWHERE.match, hrefs)):
             return True
     return False

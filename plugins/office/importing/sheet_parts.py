@@ -8,7 +8,6 @@ seen.
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 import zlib
@@ -19,6 +18,8 @@ from xml.etree import ElementTree
 from plugins.kernel.formats.compound import BEGINNING
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.older_hidden import hides_cells
+from plugins.kernel.formats.package_parts import led_to, relations_of
+from plugins.kernel.formats.xml_trees import parsed_part
 from plugins.kernel.slotted import slotted
 from plugins.office.importing.number_formats import BUILT_IN
 
@@ -38,7 +39,6 @@ _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
-    ElementTree.ParseError,
     OSError,
     RuntimeError,
     NotImplementedError,
@@ -101,22 +101,13 @@ class _Book:
         return data
 
     def tree(self, name: str) -> ElementTree.Element | None:
-        """Return the root of a part, None where it is not there; raise ValueError for one with a document type."""
+        """Return the root of a part, None where it is not there; raise Damaged for one with a document type."""
         data = self.read(name)
-        if re.search(rb"<!DOCTYPE|<!ENTITY", data):
-            raise ValueError(name)
-        return ElementTree.fromstring(data) if data else None
+        return parsed_part(data) if data else None
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Return what a part leads to, by id: the kind's last word and the name of a part."""
-        folder, _, file = part.rpartition("/")
-        root = self.tree(f"{folder}/_rels/{file}.rels")
-        found = {}
-        for each in () if root is None else root:
-            target = each.get("Target", "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            found[each.get("Id", "")] = each.get("Type", "").rpartition("/")[2], path
-        return found
+        return led_to(part, self.tree(relations_of(part)))
 
 
 def _sheets(book: _Book) -> Iterator[tuple[str, Unseen]]:

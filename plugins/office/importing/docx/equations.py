@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from plugins.kernel.formats.xml_trees import local_name
 from plugins.office.importing.docx.names import MATH, W
 
 
 def in_one_line(equation: Element) -> str:
     """Return all signs of an equation in their order: a fraction as (a)/(b), what is raised as x^(n)."""
-    name = equation.tag.rpartition("}")[2]
+    name = local_name(equation.tag)
     if equation.tag in (f"{MATH}t", f"{W}t"):
         return equation.text or ""
     if name in ("del", "moveFrom") or name.endswith("Pr"):
