@@ -70,6 +70,16 @@ def empty_page(problems: Sequence[str]) -> str:
     )
 
 
+def lost_page(html: str, path: str) -> str:
+    """Return the site's page for lost addresses as it is shown at one of them.
+
+    Its links lead from the beginning of the site, wherever the lost address lies, and those within the page stay there.
+    path: what was asked for, as it stands in the address.
+    """
+    head, found, tail = html.partition("<head>")
+    return f'{head}{found}\n<base href="/">{tail}'.replace('href="#', f'href="{escape(path)}#')
+
+
 def refusal_page(code: int, words: str = "") -> str:
     """Return the page for a request that gets nothing else. code: of HTTP. words: what is wrong, "" for the usual."""
     title = escape(words or _REFUSALS.get(code, "这个请求不能回答。"))

@@ -29,6 +29,7 @@ from plugins.pipeline.serve.pages import (
     SCRIPT,
     STYLE,
     empty_page,
+    lost_page,
     refusal_page,
     with_live,
 )
@@ -234,7 +235,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self._keeping = PASSING
         lost = self.site / "404.html"
         if code == HTTPStatus.NOT_FOUND and lost.is_file():
-            page = with_live(lost.read_text(encoding="utf-8", errors="replace"), self.state.problems)
+            page = lost_page(lost.read_text(encoding="utf-8", errors="replace"), self.address.path)
+            page = with_live(page, self.state.problems)
         else:
             page = refusal_page(code)
         self._answer(page, "text/html", HTTPStatus(code))

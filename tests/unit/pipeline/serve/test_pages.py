@@ -2,7 +2,16 @@
 
 import html5lib
 
-from plugins.pipeline.serve.pages import LIVE, LIVE_SCRIPT, SCRIPT, STYLE, empty_page, problem_sheet, with_live
+from plugins.pipeline.serve.pages import (
+    LIVE,
+    LIVE_SCRIPT,
+    SCRIPT,
+    STYLE,
+    empty_page,
+    lost_page,
+    problem_sheet,
+    with_live,
+)
 
 PAGE = "<!doctype html><html><body><p>正文</p></body></html>"
 PROBLEM = "content/a.md:3: “<b>”不对: 请改。"
@@ -33,6 +42,14 @@ def test_problems_lie_over_the_last_good_page() -> None:
     assert "<li><code>content/a.md:3</code> “&lt;b&gt;”不对: 请改。</li>" in sheet
     assert "<li><code></code> 没有位置的话</li>" in sheet
     assert f'<link rel="stylesheet" href="{STYLE}">{sheet}' in with_live(PAGE, [PROBLEM, "没有位置的话"])
+
+
+def test_a_lost_address_shows_the_sites_page_wherever_it_lies() -> None:
+    """Links lead from the site's beginning; those within the page do not leave it."""
+    page = '<html><head>\n<link href="assets/a.css"></head><body><a href="#main">跳</a></body></html>'
+    shown = lost_page(page, '/no/"such"/')
+    assert '<head>\n<base href="/">\n<link href="assets/a.css">' in shown
+    assert '<a href="/no/&quot;such&quot;/#main">' in shown
 
 
 def test_the_empty_page_is_whole_html() -> None:
