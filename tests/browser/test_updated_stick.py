@@ -217,6 +217,18 @@ def headings(page: Page) -> list[str]:
     return page.locator("h1:visible").all_text_contents()
 
 
+def test_a_full_bundle_with_the_update_that_led_to_it_is_whole(chain, stick, open_file):
+    """Both came with one parcel; neither page asks for an older bundle that the folder does not need."""
+    for packed in (chain.full, chain.first):
+        unzip(packed, stick)
+    (stick / f"station/trail/{chain.full.version}.js").unlink()  # the full bundle has none of what came before it
+    assert choose(open_file("检查.html"), stick) == "whole"
+    page = open_file("开始.html")
+    expect(page.locator("a.go--home")).to_be_visible()
+    assert headings(page) == ["站点放映"]
+    assert warnings(open_file(CARD)) == []
+
+
 @pytest.mark.parametrize("share", [0.0, 0.4, None])
 def test_a_full_bundle_that_was_cut_is_told(chain, stick, open_file, share):
     """By the start page, which comes late in the zip: whether the last file is cut, or never came."""

@@ -5,8 +5,10 @@
  *
  * Markup: [data-alone="nothing|cut|base|inside|unfinished"] hidden, a notice each, the first with data-neighbour, the
  * script of the bundle's version and the last file of a zip, data-earlier, a script that comes before this page,
- * data-update, what the last update says of itself, data-trail, a folder, and data-home, "" to stay here; and
- * [data-whole], what the page says otherwise.
+ * data-update, what the last update says of itself, data-trail, a folder, data-icon, the site's, a picture that few
+ * updates bring, and data-home, "" to stay here; and [data-whole], what the page says otherwise.
+ *
+ * What lies above this folder is nobody's whom the check knows: it is asked for as a picture, which runs nothing.
  */
 (function () {
   'use strict';
@@ -31,21 +33,36 @@
     });
   }
 
-  /** @returns {Promise<boolean>} whether a version has left its trail. above: '' or '../' */
-  function hasTrail(name, above) {
-    return run(above + facts.getAttribute('data-trail') + '/' + name + '.js').then(function () {
+  /** @returns {Promise<boolean>} whether a version has left its trail */
+  function hasTrail(name) {
+    return run(facts.getAttribute('data-trail') + '/' + name + '.js').then(function () {
       return trails.includes(name);
     });
   }
 
+  /** @returns {Promise<boolean>} whether the site's icon lies in this folder, or in the one above. above: '' or '../' */
+  function hasIcon(above) {
+    return new Promise(function (resolve) {
+      const picture = new Image();
+      picture.onload = function () { resolve(true); };
+      picture.onerror = function () { resolve(false); };
+      picture.src = above + facts.getAttribute('data-icon');
+    });
+  }
+
+  /** @returns {Promise<boolean>} whether something lies here that the update has not brought: so does what it needs */
+  function hasMore() {
+    const isBrought = !update.files || update.files.includes(facts.getAttribute('data-icon'));
+    return isBrought ? Promise.resolve(false) : hasIcon('');
+  }
+
   /** @returns {Promise<string>} which notice an update that made this version calls for, '' for none */
   function judgeOwn() {
-    const before = update.chain.map(function (name) { return hasTrail(name, ''); });
-    return Promise.all(before).then(function (found) {
+    return Promise.all(update.chain.map(hasTrail).concat(hasMore())).then(function (found) {
       if (found.includes(true) || !update.chain.length) {
         return '';
       }
-      return hasTrail(update.from, '../').then(function (isAbove) { return isAbove ? 'inside' : 'base'; });
+      return hasIcon('../').then(function (isAbove) { return isAbove ? 'inside' : 'base'; });
     });
   }
 
@@ -69,7 +86,7 @@
       if (update.to === version.version) {
         return judgeOwn();
       }
-      return update.from !== version.version ? '' : hasTrail(update.to, '').then(function (isLater) {
+      return update.from !== version.version ? '' : hasTrail(update.to).then(function (isLater) {
         return isLater ? '' : 'unfinished';
       });
     });

@@ -103,7 +103,7 @@
     } else {
       showNews(part, '最新的文章', version.newest);
     }
-    warnOfGap(part, await portal.chain.findGap(update ? update.chain : []));
+    warnOfGap(part, await portal.chain.findGap(update));
     root.setAttribute('data-card-state', 'done');
   }
 

@@ -7,6 +7,7 @@
 (function (portal) {
   'use strict';
 
+  const PAGE = 'station/version.html';
   const VERSION = /^\d{4}-\d{2}-\d{2}-[0-9a-f]{8}$/;
 
   /** @returns {Promise<?Object>} what the last update in the folder says of itself; null where there was none */
@@ -55,11 +56,14 @@
   }
 
   /**
-   * @param {Array<string>} chain  versions before this one, oldest first
-   * @returns {Promise<{missing: Array<string>, hasLater: boolean, isAlone: boolean}>} see find-gap.js
+   * @param {?Object} update  of the version's own update what it says of itself; null where there was none
+   * @returns {Promise<{missing: Array<string>, hasLater: boolean, isAlone: boolean}>} see find-gap.js. No update is
+   *   alone that has not brought this page
    */
-  function findGap(chain) {
-    return portal.findGap(chain, hasTrail);
+  async function findGap(update) {
+    const gap = await portal.findGap(update ? update.chain : [], hasTrail);
+    const isBrought = Boolean(update) && (!update.files || update.files.includes(PAGE));
+    return { missing: gap.missing, hasLater: gap.hasLater, isAlone: gap.isAlone && isBrought };
   }
 
   portal.chain = {
