@@ -132,6 +132,7 @@ def test_a_large_film_is_read_in_slices(open_checker, small, tmp_path):
         ("news/._a.html", APPLE_DOUBLE + b"<script>", "damaged", [["extra", "news/._a.html"]]),
         ("news/._a.html", APPLE_DOUBLE + b"%PDF-1.4", "damaged", [["extra", "news/._a.html"]]),
         ("news/._a.html", APPLE_DOUBLE + b"PK\3\4", "damaged", [["extra", "news/._a.html"]]),
+        ("news/._a.html", APPLE_DOUBLE + b"<\x1b(Bscript>", "damaged", [["extra", "news/._a.html"]]),
         ("RECYCLER/INFO2", b"%PDF-1.4", "damaged", [["extra", "RECYCLER/INFO2"]]),
         ("._evil.html", APPLE_DOUBLE, "damaged", [["extra", "._evil.html"]]),
         ("RECYCLER/开始.html", b"x", "damaged", [["extra", "RECYCLER/开始.html"]]),

@@ -56,8 +56,9 @@ PROPERTY_LIST = (
 )
 PROPERTY_LIST_BYTES = 1 << 16
 APPLE_DOUBLE = r"^\x00\x05\x16\x07\x00\x02\x00\x00"  # how a file beside another begins
-# What programs look for behind a beginning that is none of theirs: markup, PDF, the files of a zip.
-MARKUP = r"<[a-z!/?]|%PDF-|PK\x03\x04"
+# What programs look for behind a beginning that is none of theirs: markup, PDF, the files of a zip. Chromium before 139
+# finds out by itself that a page is in ISO-2022-JP, where an escape may stand within a tag and is no sign of its own.
+MARKUP = r"<[a-z!/?\x1b]|%PDF-|PK\x03\x04"
 APPLE_DOUBLE_BYTES = 1 << 16  # larger ones hold pictures of folders, which a stick of ours has none of
 
 SYSTEM_NAMES: Mapping[str, str | int] = {
