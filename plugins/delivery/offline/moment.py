@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import datetime
 from pathlib import Path
 
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
+from plugins.kernel.versions.repository import GitRefused, Repository
 
 
 @frozen
@@ -37,13 +37,9 @@ def moment_of(content: Path, clock: datetime) -> Moment:
         raise PortalError("最后一次提交的日期不可能有。请改正电脑的日期，再提交一次，或者用 --now 写明日期。") from None
 
 
-def _git(folder: Path, *arguments: str) -> str | None:
+def _git(folder: Path, *words: str) -> str | None:
     """Return what git prints, None where there is no git or the folder is in no repository."""
     try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            capture_output=True, encoding="utf-8", errors="replace", timeout=60, check=False,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
+        return Repository(folder).git(*words).decode("utf-8", "replace").strip()
+    except GitRefused:
         return None
-    return None if done.returncode else done.stdout.strip()

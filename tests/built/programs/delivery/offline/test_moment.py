@@ -47,6 +47,22 @@ def test_with_changes_it_is_the_clocks(content: Path, name: str) -> None:
     assert found.why.startswith("有改动还没有提交到 git")
 
 
+def test_it_is_the_last_commits_whatever_is_configured(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who signs commits may have the signature shown with each, and a hook knows of its own repository."""
+    commit = ["git", "-C", str(content)]
+    plain = subprocess.run([*commit, "cat-file", "commit", "HEAD"], check=True, capture_output=True).stdout
+    head, _, words = plain.partition(b"\n\n")
+    signature = b"\ngpgsig -----BEGIN SSH SIGNATURE-----\n x\n -----END SSH SIGNATURE-----"
+    store = [*commit, "hash-object", "-t", "commit", "-w", "--stdin"]
+    signed = subprocess.run(store, input=head + signature + b"\n\n" + words, check=True, capture_output=True).stdout
+    git(content, "update-ref", "HEAD", signed.decode().strip())
+    git(content, "config", "log.showSignature", "true")
+    git(content.parent, "init", "-q", "other")
+    monkeypatch.setenv("GIT_DIR", str(content.parent / "other/.git"))
+    (content.parent / ".git/info/exclude").write_text("other\n", encoding="utf-8")
+    assert "2026-03-02T04:30:00+08:00" == moment_of(content, CLOCK).time.isoformat()
+
+
 def test_without_git_it_is_the_clocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No repository, one without a commit, and no program git."""
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
