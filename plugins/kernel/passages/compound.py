@@ -10,6 +10,7 @@ from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.older_locks import demand_unlocked
 from plugins.kernel.formats.packed_files import objects_on_slides, packed_file
 from plugins.kernel.passages.passage import CELL, Passage
+from plugins.kernel.passages.workbook_formats import shown_in_cells
 from plugins.kernel.passages.workbook_numbers import numbers_beside_cells, numbers_in_cells, numbers_of_cache
 from plugins.kernel.passages.workbook_texts import texts_over_records
 
@@ -40,6 +41,8 @@ def compound_passages(data: bytes) -> Iterator[Passage]:
             yield Passage("\n".join(texts), ["文档里"] * len(texts))
             numbers = list(numbers_in_cells(stream))
             yield Passage("\n".join(text for _, text in numbers), [place for place, _ in numbers])
+            shown = list(shown_in_cells(stream))
+            yield Passage("\n".join(text for _, text in shown), [place for place, _ in shown])
             kept = sorted(numbers_beside_cells(stream) - {text for _, text in numbers})
             yield Passage("\n".join(kept), ["公式里，或者从别的工作簿链接过来的数据里"] * len(kept))
 

@@ -28,6 +28,7 @@ _PARTS = (
     (re.compile(r".*\.rels"), "链接"),
 )
 _PRONOUNCED = frozenset({"rt"})  # stands above words
+_COMMANDED = frozenset({"instrText"})  # stands before what a field shows, 139{ MERGEFIELD 电话 }12345678
 _ADDED, _REMOVED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
 _BEGINS = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml\s")
 _XML = (".xml", ".rels", ".vml")
@@ -54,12 +55,13 @@ def office_passages(found: OpenZip, passed_over: frozenset[str] = frozenset()) -
 def _revised(data: bytes, lines: Sequence[str], part: str) -> Iterator[Passage]:
     """Yield the paragraphs as they were before changes that the document keeps, and as they are after them.
 
-    So those in which it is told how words are pronounced: without that.
+    So those in which it is told how words are pronounced, or what a field shall show: without that.
     """
     changes = (_ADDED, _REMOVED) if b":del" in data or b":moveFrom" in data else ()
     known = frozenset(lines)
     with suppress(Damaged):
-        for without in (*changes, *((_PRONOUNCED,) if b":rt>" in data else ())):
+        unseen = (*((_PRONOUNCED,) if b":rt>" in data else ()), *((_COMMANDED,) if b":instrText" in data else ()))
+        for without in (*changes, *unseen):
             changed = [(at, line) for at, line in enumerate(lines_of(data, without), 1) if line not in known]
             yield Passage("\n".join(line for _, line in changed), [f"{part}第 {at} 段的修订里" for at, _ in changed])
 

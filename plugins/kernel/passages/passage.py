@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.plain import CELL as CELL
 
-ROWS_AT_ONCE = 2_000  # of a table: each passage begins with the table's first row, which says what its cells are
+ROWS_AT_ONCE = 2_000  # of a table: each passage begins with its first rows, which say what its cells are
+HEAD_ROWS = 5  # among them may be a title, who made the table, and when
 ROWS_AGAIN = 19  # of the last passage: a column may hold a number a figure a row
-_NO_FIGURES = re.compile("[^0-9Xx]")
+_NO_FIGURES, _LONG = re.compile("[^0-9Xx]"), re.compile("[0-9]{5}")
 MAX_COLUMNS = 400  # beyond them cells are looked at without what stands above
 
 
@@ -20,13 +21,15 @@ class Passage:
 
     places: where in the file each line stands, in Chinese. lines: its number in a text file. Both are as many as the
     text has lines, or none: then the lines are those of the file. unread: why there is nothing to read of a file that
-    lies in another, as a sentence whose subject is that file; "" for words.
+    lies in another, as a sentence whose subject is that file; "" for words. again: how many of its first lines stand
+    in an earlier passage as well.
     """
 
     text: str
     places: Sequence[str] = ()
     lines: Sequence[int] = ()
     unread: str = ""
+    again: int = 0
 
     def place(self, line: int, figures: str) -> str:
         """Return where a number stands that begins on a line of the passage, counted from 1; "" in a text file."""
@@ -49,7 +52,7 @@ class Passage:
             return Passage("", [place], unread=self.unread)
         lines = self.text.count("\n") + 1
         inner = self.places or [f"第 {self.line(at)} 行" for at in range(1, lines + 1)]
-        return Passage(self.text, [f"{place}{each}" for each in inner], unread=self.unread)
+        return Passage(self.text, [f"{place}{each}" for each in inner], unread=self.unread, again=self.again)
 
 
 def column_name(number: int) -> str:
@@ -61,22 +64,31 @@ def column_name(number: int) -> str:
     return letters
 
 
+def is_of_head(cells: Sequence[str]) -> bool:
+    """Tell one of a table's first rows that may say what stands below it: it holds no number itself."""
+    return not any(map(_LONG.search, cells))
+
+
 def tables(rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Passage]:
     """Yield passages of a table's rows. rows: where each stands, and its cells."""
-    head: tuple[str, Sequence[str]] | None = None
+    head: list[tuple[str, Sequence[str]]] = []
     taken: list[tuple[str, Sequence[str]]] = []
-    for row in rows:
-        head = head or row
+    again = 0
+    for at, row in enumerate(rows):
+        if at < HEAD_ROWS and is_of_head(row[1]):
+            head.append(row)
         taken.append(row)
         if len(taken) == ROWS_AT_ONCE:
-            yield _table(taken)
-            taken = [head, *taken[-ROWS_AGAIN:]]
+            yield _table(taken, again)
+            taken = [*head, *taken[-ROWS_AGAIN:]]
+            again = len(taken)
     if taken:
-        yield _table(taken)
+        yield _table(taken, again)
 
 
-def _table(rows: Sequence[tuple[str, Sequence[str]]]) -> Passage:
+def _table(rows: Sequence[tuple[str, Sequence[str]]], again: int) -> Passage:
     return Passage(
         "\n".join(CELL.join(" ".join(cell.split("\n")) for cell in cells) for _, cells in rows),
         [place for place, _ in rows],
+        again=again,
     )

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from io import StringIO
 
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.zips import OpenZip
+from plugins.kernel.passages.cell_formats import CellFormats
 from plugins.kernel.passages.passage import MAX_COLUMNS, Passage, tables
 from plugins.kernel.passages.texts import decoded
 from plugins.kernel.passages.trees import is_raised, read_tree, said
 from plugins.kernel.personal_data.plain import MARK
 
 _WORKBOOK, _RELATIONS, _STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
+_STYLES = "xl/styles.xml"
+_TEXTS = frozenset({"s", "str", "inlineStr"})  # types of cells
 _CONTENT, _BESIDE = "content.xml", "beside"
 _LABEL = 40  # characters of a text that cells may share as often as they like
 _SHARED_AGAIN = 2_000_000  # characters of longer texts that cells share, beyond each text's first cell
@@ -28,9 +32,13 @@ def excel_passages(found: OpenZip) -> Iterator[Passage]:
     strings = _Strings()
     if _STRINGS in found.names:
         read_tree(found.read(_STRINGS), strings)
+    formats = CellFormats()
+    if _STYLES in found.names:
+        with suppress(Damaged):
+            read_tree(found.read(_STYLES), formats)
     blanks = _Blanks()
     for part, name in sheets_of(found).items():
-        sheet = _Sheet(name, strings, blanks)
+        sheet = _Sheet(name, strings, blanks, formats)
         try:
             read_tree(found.read(part), sheet)
         except Damaged:
@@ -163,13 +171,13 @@ class _Blanks:
 class _Sheet:
     """The rows of one sheet. Cells stand in their columns, so that what stands above them is in the first row."""
 
-    def __init__(self, name: str, strings: _Strings, blanks: _Blanks) -> None:
-        self.name, self.strings, self.blanks = name, strings, blanks
+    def __init__(self, name: str, strings: _Strings, blanks: _Blanks, formats: CellFormats) -> None:
+        self.name, self.strings, self.blanks, self.formats = name, strings, blanks, formats
         self.rows: Rows = []
         self.formulas: list[tuple[str, str]] = []
         self.beside: list[str] = []  # what is said outside cells
         self.cells: list[str] = []
-        self.address = self.type = self.inside = ""
+        self.address = self.type = self.style = self.inside = ""
         self.words, self.formula = StringIO(), StringIO()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -177,6 +185,7 @@ class _Sheet:
             self.cells = []
         elif name == "c":
             self.address, self.type = attributes.get("r", ""), attributes.get("t", "n")
+            self.style = attributes.get("s", "0")
             self.words, self.formula = StringIO(), StringIO()
         elif attributes:
             self.beside += said(attributes)
@@ -202,7 +211,7 @@ class _Sheet:
 
     def _take(self) -> None:
         self.cells += self.blanks.up_to(column_number(self.address), len(self.cells))
-        self.cells.append(self._value())
+        self.cells.append(self.formats.shown(self.style, self._value(), self.type in _TEXTS))
         formula = self.formula.getvalue()
         if _FIGURES.search(formula):
             place = f"工作表“{self.name}”的 {self.address} "

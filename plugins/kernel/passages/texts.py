@@ -8,7 +8,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 
-from plugins.kernel.passages.passage import CELL, ROWS_AGAIN, ROWS_AT_ONCE, Passage
+from plugins.kernel.passages.passage import CELL, HEAD_ROWS, ROWS_AGAIN, ROWS_AT_ONCE, Passage, is_of_head
 from plugins.kernel.passages.rich_text import without_bytes
 from plugins.kernel.personal_data.plain import MARK
 
@@ -108,22 +108,40 @@ def table_passages(data: bytes) -> Iterator[Passage]:
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    rows: list[str] = []
-    lines: list[int] = []
+    rows = _NumberedRows()
     begun = 1
     try:
         for cells in reader:
-            rows.append(CELL.join(" ".join(_in_figures(cell).split("\n")) for cell in cells))
-            lines.append(begun)
+            rows.take([" ".join(_in_figures(cell).split("\n")) for cell in cells], begun)
             begun = reader.line_num + 1
-            if len(rows) > ROWS_AT_ONCE:
-                yield Passage("\n".join(rows), (), lines)
-                rows, lines = rows[:1] + rows[-ROWS_AGAIN:], lines[:1] + lines[-ROWS_AGAIN:]
+            if len(rows.taken) > ROWS_AT_ONCE:
+                yield rows.passage()
     except csv.Error:
         yield Passage(text)
         return
-    if rows:
-        yield Passage("\n".join(rows), (), lines)
+    if rows.taken:
+        yield rows.passage()
+
+
+class _NumberedRows:
+    """Rows of a table with their lines. After a passage its first ones, and its last, are the next one's first."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[int, str]] = []
+        self.head: list[tuple[int, str]] = []
+        self.count = self.again = 0
+
+    def take(self, cells: list[str], line: int) -> None:
+        row = line, CELL.join(cells)
+        self.taken.append(row)
+        if self.count < HEAD_ROWS and is_of_head(cells):
+            self.head.append(row)
+        self.count += 1
+
+    def passage(self) -> Passage:
+        rows, self.taken = self.taken, [*self.head, *self.taken[-ROWS_AGAIN:]]
+        again, self.again = self.again, len(self.taken)
+        return Passage("\n".join(words for _, words in rows), (), [line for line, _ in rows], again=again)
 
 
 def _in_figures(cell: str) -> str:

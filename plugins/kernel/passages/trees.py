@@ -26,7 +26,7 @@ _BREAKS = frozenset({"br", "cr", "line-break"})
 _SAID = frozenset({
     "descr", "title", "alt", "name", "tooltip", "Target", "href", "displayed-text", "prompt", "promptTitle", "tag",
     "val", "v", "displayText", "instr", "description", "comment", "help", "status", "error", "errorTitle",
-    "string-value", "formula", "formatCode", "tel", "phone", "mobile", "string", "caption", "n",
+    "string-value", "formula", "formatCode", "current-value", "tel", "phone", "mobile", "string", "caption", "n",
     "string-value-if-true", "string-value-if-false",
     "author", "initials", "displayName", "userId", "userName", "value", "label", "text", "condition", "expression",
 })  # fmt: skip

@@ -28,6 +28,13 @@ def texts_over_records(stream: bytes) -> Iterator[str]:
             yield "".join(_letters(part[1:], part[:1]) for part in (*first, *parts[1:]))
 
 
+def shared_texts(stream: bytes) -> Iterator[str]:
+    """Yield the texts that cells share, in their order: by that cells name them."""
+    for kind, parts in _whole(stream):
+        if kind == _SHARED:
+            yield from _Shared(parts).texts()
+
+
 def _whole(stream: bytes) -> Iterator[tuple[int, list[bytes]]]:
     """Yield each record as its kind and its content, with that of the records in which it goes on."""
     kind, parts = 0, list[bytes]()

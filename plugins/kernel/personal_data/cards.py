@@ -9,9 +9,11 @@ from plugins.kernel.personal_data.luhn import is_luhn
 from plugins.kernel.personal_data.names import NAME
 from plugins.kernel.personal_data.surroundings import ACCOUNT, CARD, Words
 
-_UNIONPAY = re.compile(r"62[0-9]{14}|62[0-9]{17}|601382[0-9]{13}|95588[0-9]{14}|436742[0-9]{13}|456351[0-9]{13}")
+_UNIONPAY = re.compile(
+    r"62[0-9]{14}|62[0-9]{17}|601382[0-9]{13}|955(?:88|9[5-9])[0-9]{14}|(?:436742|43406[12]|456351)[0-9]{13}"
+)
 _OTHERS = re.compile(
-    r"4[0-9]{15}|5[1-5][0-9]{14}|2[2-7][0-9]{14}|35[2-8][0-9]{13}|3[47][0-9]{13}|9[0-9]{15,18}|6[0-9]{15,18}"
+    r"4[0-9]{15}(?:[0-9]{3})?|5[1-5][0-9]{14}(?:[0-9]{3})?|2[2-7][0-9]{14}|35[2-8][0-9]{13}|3[47][0-9]{13}|9[0-9]{15,18}|6[0-9]{15,18}"
 )
 _OF_OFFICES = re.compile(
     "对公|公户|专户|国库|基本户|单位结算|(?:单位|公司|财政|企业)(?:的|基本|一般|结算|银行|专用|收款|开户){0,2}[帐账][号户]"
@@ -23,6 +25,7 @@ _WHOSE = re.compile("(?=户名|[帐账]户名称|收款(?:单位|人|方|户名)
 _NAMES_ACCOUNT = re.compile("(?:银行)?[帐账卡][号户]")
 _HOLDER = re.compile(NAME)  # who works there, between an office and the number
 _CARD_ITSELF = re.compile(r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|卡通|持卡|card|visa", re.IGNORECASE)
+_LONG = 19  # figures
 _PRINTED = frozenset({"4 4 4 4", "4 4 4 4 1", "4 4 4 4 2", "4 4 4 4 3", "6 13"})  # groups of figures, as on a card
 
 
@@ -69,6 +72,8 @@ def _is_named_as_card(window: Window, words: Words) -> bool | None:
     start = window.start
     if words.tells(_CARD_ITSELF, start, window.end):
         return True
+    if len(window.figures) == _LONG and window.figures[0] in "45" and not is_unionpay(window.figures):
+        return None  # accounts of offices begin so as well
     row = _WHOSE.split(words.row(start))[-1]
     before = f"{words.above(start)}\n{row}\n"
     near = before + words.after(window.end)

@@ -21,7 +21,7 @@ IDENTITY = re.compile(_IDENTITY)
 _ANY = re.compile(f"(?=({_MOBILE}|{_OLD_IDENTITY}|{_IDENTITY})|{_CARD})")
 _EACH = re.compile(f"(?=({_MOBILE})?)(?=({_IDENTITY})?)(?=({_OLD_IDENTITY})?)(?=({_CARD})?)")
 _OF_IDENTITY, _OF_OLD_IDENTITY = (18, 20), (15,)
-_OF_CARDS = {"3": (15, 16), "4": (16, 19), "6": (16, 17, 18, 19), "9": (16, 17, 18, 19)}
+_OF_CARDS = {"3": (15, 16), "4": (16, 19), "5": (16, 19), "6": (16, 17, 18, 19), "9": (16, 17, 18, 19)}
 _OF_OTHER_CARDS = (16,)
 _ONLY_OF_CARDS = frozenset({16, 17, 19})
 

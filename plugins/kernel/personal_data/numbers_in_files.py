@@ -101,7 +101,8 @@ def find_in_file(file: Path) -> tuple[Found, ...]:
 
 def _unread(passage: Passage, reason: str) -> Found:
     """Return what is told of a passage that was not looked at."""
-    first = min(2, max(len(passage.lines), len(passage.places), 1))  # behind the head of a table
+    lines = max(len(passage.lines), len(passage.places), 1)
+    first = min(max(2, passage.again + 1), lines)  # behind the head of a table
     return Found(passage.line(first), UNREAD, reason, place=passage.place(first, UNREAD))
 
 

@@ -13,7 +13,7 @@ _NAMED = re.compile(
     "(?:香港|澳门|台湾|港澳)[\u4e00-\u9fff]{0,8}身份证|HKID",
     re.IGNORECASE,
 )
-_SEPARATOR = rf"[\s.\-\u00b7{MARK}]?"
+_SEPARATOR = rf"(?:[^\S\n{BREAK}{CELL}]|[.\-\u00b7{MARK}])?"  # no end of a line: behind it stands the next row's count
 _NUMBER = re.compile(
     rf"(?<![A-Za-z0-9])(?!NO[\s.-])[A-Z]{{1,3}}{_SEPARATOR}[0-9](?:{_SEPARATOR}[0-9]){{6,11}}(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])[A-Z]{1,2}[0-9]{6}\s?\([0-9A]\)|(?<![A-Za-z0-9])[0-9]{7}\([0-9]\)"
@@ -27,7 +27,8 @@ _NAMED_BEHIND = re.compile(
 _OF_OFFICE = re.compile(r"(?:受理|回执|预约|办件|业务|流水|订单|申请)[单表]?\W?编?号码?\W*$|[单表]\W?编?号码?\W*$")
 _ONLY_FIGURES = re.compile("台胞证|台湾|军官证|士官证|士兵证|警官证|字第")
 _ALONE = re.compile(r"[A-Za-z]{1,3}[0-9]{7,12}|[A-Za-z]{1,2}[0-9]{6}[0-9Aa]|[0-9]{5,8}")  # one without its signs
-_BETWEEN, _ABOVE = 16, 300  # characters between the word and its number, and those before it that are looked through
+_ANY_PAPER = re.compile(r"证[照件]\s?(?:编?号码?)?\s*$", re.MULTILINE)  # above a column: what paper it is its row says
+_BETWEEN, _ABOVE = 20, 300  # characters between the word and its number, and those before it that are looked through
 _LISTED = re.compile(r"\s?[,;\u3001/和及]\s?")  # between two numbers of papers
 _ASIDE = re.compile(r"\([^()]*\)")  # what is said of a paper in brackets, as how long it is valid
 _ITEM = re.compile(r"(?P<indent>[ \t>]*)(?:[-*+]|[0-9]{1,3}[.)\u3001])[ \t]")  # begins an item of a list
@@ -54,6 +55,9 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
         above = f"{words.above(found.start())[-_BETWEEN:]}\n{_above_list(text, *found.span())}"
         named = _NAMED.search(near) or _NAMED.search(words.header(found.start()))
         named = named or _NAMED.search(above) or _NAMED_BEHIND.match(words.after(found.end()))
+        named = named or (
+            _ANY_PAPER.search(words.header(found.start())) and _NAMED.search(words.line_of(found.start()))
+        )
         between = near[named.end() :] if named and named.string == near else ""
         if not named or re.search(r"[0-9]{3}", between) or _OF_OFFICE.search(between):
             continue

@@ -15,7 +15,7 @@ from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 _LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
 BORDER = re.compile(rf"(?<!\\)\||[\t{CELL}]")  # between two cells; \| is a sign in one
 _RULE = re.compile(r"[\s|:\-]+")  # below a table's headers
-_FIGURE = re.compile("[0-9]")
+_FIGURE, _LONG = re.compile("[0-9]"), re.compile("[0-9]{5}")  # long ones: the telephone of who made the table
 _NAMES_COLUMN = re.compile(r"序号|姓名|名称|[号码]$|单位|备注|日期|电话|手机")
 _TITLES = 3  # rows above the headers at the most: a title, who made the table, when
 _MOST_MISSING = 3  # cells before one, in a row without the first ones
@@ -66,12 +66,14 @@ class Rows:
 
     def _above_cell(self, start: int, further: int = 0) -> list[str]:
         column = further + bisect_right(self._borders(self.row_of(start)), start)
-        found = []
-        for row in self._header_lines(start):
+        found, lines = [], self._header_lines(start)
+        for row in lines:
             borders = [self.lines[row], *self._borders(row)]
             if column < len(borders):
                 end = borders[column + 1] - 1 if column + 1 < len(borders) else self._end(row)
-                found.append(self.text[borders[column] : end])
+                words = self.text[borders[column] : end]
+                if row == lines[-1] or not _LONG.search(words):
+                    found.append(words)
         return found
 
     def _borders(self, row: int) -> list[int]:
@@ -149,11 +151,12 @@ class Rows:
         return range(top, min(self._headers[top] + 1, row))
 
     def _find_header(self, top: int) -> int:
-        """Return the first row of a table that has several filled cells: above it stands a title. The top one if none.
+        """Return the last row of a table's headers: the first with several filled cells, or one below that names its
+        columns, for above those may stand who made the table and when, or what several columns have in common.
 
-        A rule may underline the title: then words stand in each filled cell of the row below, and no figures.
+        The top one if there is none. A rule may underline the title: then what stands below it must name columns.
         """
-        is_ruled = False
+        found, is_ruled = -1, False
         for row in range(top, min(top + _TITLES + 2, len(self.lines))):
             cells = [cell.strip(EDGES) for cell in _cells(self.line(row))]
             if self._tops[row] != top:
@@ -161,10 +164,17 @@ class Rows:
             if row > top and _RULE.fullmatch(self.line(row)):
                 is_ruled = True
             elif len([*filter(None, cells)]) > 1:
-                return row if not is_ruled or _are_headers(cells) else top
+                is_named = _are_headers(cells)
+                if not ((is_named or not is_ruled) if found < 0 else (is_named and not is_ruled)):
+                    break
+                found = row
             elif is_ruled:
                 break
-        return top
+        return max(found, top)
+
+    def line_of(self, start: int) -> str:
+        """Return all of the line in which something stands."""
+        return self.line(self.row_of(start))
 
     def line(self, row: int) -> str:
         return self.text[self.lines[row] : self._end(row)]

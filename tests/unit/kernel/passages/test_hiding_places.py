@@ -47,6 +47,11 @@ def _pronounced() -> str:
         _word(f"<w:p>{_signs('Wingdings', 0xF080)}</w:p>"),
         _word(f"<w:p>{_signs('Wingdings 2', 0xF073)}</w:p>"),
         _word(f"<w:p>{_pronounced()}</w:p>"),
+        _word(
+            f"<w:p><w:r><w:t>{NUMBER[:3]}</w:t></w:r><w:r><w:instrText> MERGEFIELD 后八位 </w:instrText></w:r>"
+            f"<w:r><w:t>{NUMBER[3:]}</w:t></w:r></w:p>"
+        ),
+        _word('<w:p/><form:text xmlns:form="form" form:current-value="电话 139 1234 5678"/>'),
         _word(f"<w:p/><!-- 电话 {NUMBER} -->"),
         _word(f"<w:p/><!--\n{NUMBER[:3]}\n{NUMBER[3:]}\n-->"),
         _word(f"<w:p/><?note {NUMBER}?>"),
