@@ -15,6 +15,7 @@ _PIECE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _FIGURE = re.compile("[0-9]")
+_LONGEST = 255  # signs of a format; Excel takes no longer one, and a million cells may have it
 _NEVER_SHOWN = ","  # between the places of thousands it shows no more than blanks do
 
 
@@ -33,7 +34,11 @@ Sections = tuple[Section, ...]
 
 def formats_with_figures(codes: Mapping[int, str]) -> dict[int, Sections]:
     """Return those formats that write figures of their own, by their number."""
-    found = {number: tuple(_sections(code)) for number, code in codes.items() if _FIGURE.search(code)}
+    found = {
+        number: tuple(_sections(code))
+        for number, code in codes.items()
+        if len(code) <= _LONGEST and _FIGURE.search(code)
+    }
     return {number: sections for number, sections in found.items() if any(map(_writes_figures, sections))}
 
 

@@ -55,11 +55,9 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
         above = f"{words.above(found.start())[-_BETWEEN:]}\n{_above_list(text, *found.span())}"
         named = _NAMED.search(near) or _NAMED.search(words.header(found.start()))
         named = named or _NAMED.search(above) or _NAMED_BEHIND.match(words.after(found.end()))
-        named = named or (
-            _ANY_PAPER.search(words.header(found.start())) and _NAMED.search(words.line_of(found.start()))
-        )
         between = near[named.end() :] if named and named.string == near else ""
-        if not named or re.search(r"[0-9]{3}", between) or _OF_OFFICE.search(between):
+        is_of_row = _ANY_PAPER.search(words.header(found.start())) and words.does_row_tell(_NAMED, found.start())
+        if not (named or is_of_row) or re.search(r"[0-9]{3}", between) or _OF_OFFICE.search(between):
             continue
         if found[0].strip().isdigit() and not _ONLY_FIGURES.search(near + words.header(found.start())):
             continue

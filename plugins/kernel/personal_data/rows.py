@@ -58,7 +58,14 @@ class Rows:
 
     def do_headers_tell(self, words: re.Pattern[str], start: int) -> bool:
         """Tell whether such words stand in the headers of a number's table. Rows of thousands of cells ask once."""
-        lines = self._header_lines(start)
+        return self._do_lines_tell(words, self._header_lines(start))
+
+    def does_row_tell(self, words: re.Pattern[str], start: int) -> bool:
+        """Tell whether such words stand anywhere in a number's line."""
+        row = self.row_of(start)
+        return self._do_lines_tell(words, range(row, row + 1))
+
+    def _do_lines_tell(self, words: re.Pattern[str], lines: range) -> bool:
         key = words.pattern, lines
         if key not in self._told:
             self._told[key] = any(words.search(self.line(each)) for each in lines)
@@ -171,10 +178,6 @@ class Rows:
             elif is_ruled:
                 break
         return max(found, top)
-
-    def line_of(self, start: int) -> str:
-        """Return all of the line in which something stands."""
-        return self.line(self.row_of(start))
 
     def line(self, row: int) -> str:
         return self.text[self.lines[row] : self._end(row)]

@@ -73,6 +73,11 @@ def test_a_format_is_read_as_excel_reads_it(code: str, value: str, words: str) -
     assert words == shown(formats_with_figures({1: code})[1], value, is_text=value == "示例")
 
 
+def test_a_format_that_is_longer_than_any_is_passed_over() -> None:
+    """A small file may have a million cells with it."""
+    assert {} == formats_with_figures({1: f'"{"1" * 300}"0'})
+
+
 def _record(kind: int, content: bytes) -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
