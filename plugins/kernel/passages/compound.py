@@ -21,7 +21,7 @@ _WORKBOOKS = frozenset({"workbook", "book"})  # in whatever letters, also of a w
 _CACHE = "_sx_db_cur"  # where tables over others keep what they are of
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f\ufffd]+")
 _LETTERS = re.compile(rb"[\x09\x0d\x20-\x7e\x80-\xff]{6,}")
-_FIGURES = re.compile(r"[0-9]{4}")
+_FIGURES = re.compile(r"[0-9]{4}|护\s?照|通行证")  # or what names the numbers below it
 _PASSED_OVER = "…"  # a line in place of others
 
 

@@ -35,7 +35,8 @@ _AS_NUMBER = re.compile(r"[\s\"=]*([0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,2}|[0-9]{11,
 _RTF_BYTE = re.compile(rb"\\'([0-9a-fA-F]{2})")
 _RTF_WIDE = re.compile(r"\\u(-?[0-9]{1,5}) ?\??")  # a letter by its code, with what older programs show for it
 _RTF_ENDED = re.compile(rb"(\\[A-Za-z]+(?:-?[0-9]+)?)[\r\n]+")  # a command, by a line's end in place of a blank
-_RTF_BREAK, _RTF_COMMAND = re.compile(r"\\(?:par|line|cell|row)\b ?"), re.compile(r"\\[a-z]+-?[0-9]* ?|\\\*|[{}]")
+_RTF_CELL = re.compile(r"\\(?:nest)?cell\b ?")
+_RTF_BREAK, _RTF_COMMAND = re.compile(r"\\(?:par|line|(?:nest)?row)\b ?"), re.compile(r"\\[a-z]+-?[0-9]* ?|\\\*|[{}]")
 _RTF_RAISED = re.compile(r"\\(?:super|sub|up[1-9][0-9]*|dn[1-9][0-9]*)(?![a-z0-9]) ?")  # as the figure of a note
 _DELIMITERS = ",;\t|"
 
@@ -86,10 +87,12 @@ def _without_escapes(text: str) -> str:
 def rtf_passages(data: bytes) -> Iterator[Passage]:
     """Yield the words of a document in Rich Text Format, without the commands between them."""
     data = _RTF_ENDED.sub(rb"\1 ", without_bytes(data))
-    data = _RTF_BYTE.sub(lambda found: bytes([int(found[1], 16)]), data)
+    # What counts the items of lists is told by codes that are no letters, and stand for cells and breaks elsewhere.
+    data = _RTF_BYTE.sub(lambda found: bytes([max(int(found[1], 16), 0x20)]), data)
     text = data.decode("gb18030", "replace")
     text = _RTF_WIDE.sub(lambda found: chr(int(found[1]) % 0x10000), text.replace("\r", "").replace("\n", ""))
-    yield Passage(_RTF_COMMAND.sub("", _RTF_RAISED.sub(MARK, _RTF_BREAK.sub("\n", text))))
+    text = _RTF_BREAK.sub("\n", _RTF_CELL.sub(CELL, text))
+    yield Passage(_RTF_COMMAND.sub("", _RTF_RAISED.sub(MARK, text)))
 
 
 def caption_passages(data: bytes) -> Iterator[Passage]:

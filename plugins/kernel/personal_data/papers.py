@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plugins.kernel.personal_data.paper_lists import PaperLists, plain
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.surroundings import Words
 
@@ -46,27 +47,26 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
     if not _NAMED.search(text):
         return
     last = -1
+    lists = PaperLists(words, _NAMED)
     for found in _NUMBER.finditer(text):
         if last >= 0 and _LISTED.fullmatch(text, last, found.start()) and not found[0].strip().isdigit():
             last = found.end()
-            yield found.start(), _plain(found[0])
+            yield found.start(), plain(found[0])
             continue
         near = _ASIDE.sub("", words.before(found.start()))[-_BETWEEN:]
         above = f"{words.above(found.start())[-_BETWEEN:]}\n{_above_list(text, *found.span())}"
         named = _NAMED.search(near) or _NAMED.search(words.header(found.start()))
         named = named or _NAMED.search(above) or _NAMED_BEHIND.match(words.after(found.end()))
         between = near[named.end() :] if named and named.string == near else ""
+        named = named or lists.goes_on_at(found)
         is_of_row = _ANY_PAPER.search(words.header(found.start())) and words.does_row_tell(_NAMED, found.start())
         if not (named or is_of_row) or re.search(r"[0-9]{3}", between) or _OF_OFFICE.search(between):
             continue
         if found[0].strip().isdigit() and not _ONLY_FIGURES.search(near + words.header(found.start())):
             continue
         last = found.end()
-        yield found.start(), _plain(found[0])
-
-
-def _plain(written: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]", "", written).upper()
+        lists.take(found.start())
+        yield found.start(), plain(found[0])
 
 
 def printed_papers(text: str) -> Iterator[tuple[int, str]]:

@@ -14,6 +14,7 @@ from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.carriers import xlsx
 from tests.made_up_numbers import card, identity
 from tests.tables import table
+from tests.unit.kernel.formats.samples import compound
 
 MOBILE, PAPER, CHILD = "13912345678", "E12345678", identity("20150512", 12)
 CARD = card("5264", 16, Random(2))
@@ -101,3 +102,38 @@ def test_older_cards_are_seen_under_the_name_of_an_account_or_of_a_card() -> Non
     for text in ("账号：{}", "对公账户 {}", "汇款至{}", "单号 {}"):
         assert [] == of_persons(find_numbers(text.format(other))), text
     assert [] == of_persons(find_numbers(f"对公账户：{card('4402', 19, Random(3))}"))
+
+
+@table(
+    "text",
+    [
+        f"登记表\n序号 姓名 护照号码\n1 某某 {PAPER}\n2 某 E87654321\n",
+        f"护照号码\n…\n{PAPER}\n…\nE87654321\n",
+        f"序号 姓名 护照号码 签发日期\n1 某某 {PAPER} 2020-01-01\n2 某 E87654321 2021-01-01\n",
+    ],
+)
+def test_in_rows_that_only_blanks_part_the_line_of_headers_counts(text: str) -> None:
+    assert [PAPER, "E87654321"] == [each.figures for each in of_persons(find_numbers(text))]
+
+
+@table(
+    "text",
+    [
+        "护照怎样办理，办理的时候要带什么东西\n表格 E20260101 见附件",
+        "序号 姓名 护照号码\n1 某某 A12345678\n",
+        "序号 姓名 护照号码\n\n一、说明\n1 某某 E12345678\n",
+        "2026年3月 护照 001\n1 某某 E12345678\n",
+        "| 护照号码 | 图书 |\n|---|---|\n| | G12345678 |\n",
+    ],
+)
+def test_below_other_lines_it_does_not(text: str) -> None:
+    assert [] == of_persons(find_numbers(text))
+
+
+def test_rows_of_older_files_are_read_with_their_headers() -> None:
+    rows = "序号,姓名,护照号码\r1,某某,E12345678\r".encode("utf-16-le").replace(b",\0", b"\7\0")
+    assert [PAPER] == numbers_in(compound({"WordDocument": rows.ljust(4100, b"\0")}), "a.doc")
+    head = r"{\rtf1{\listtable{\listlevel{\leveltext \'02\'00.;}}}\pard "
+    text = f"序号\\cell 证件号码\\cell\\row 1\\cell {CHILD}\\cell\\row}}"
+    coded = "".join(f"\\u{ord(sign)}?" if sign > "\x7f" else sign for sign in text)
+    assert [CHILD] == numbers_in((head + coded).encode(), "a.rtf")
