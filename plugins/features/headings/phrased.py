@@ -48,9 +48,9 @@ def phrased_fact(value: str) -> Markup:
 def phrased_within(html: Markup) -> Markup:
     """Return a text for its page: its headings, captions and tables' heads are phrased as titles are.
 
-    What others keep of it stays as it is.
+    What others keep of it stays as it is. Plain words are no HTML, and are escaped as anywhere else.
     """
-    found = str(html)
+    found = str(escape(html))
     if "<h" in found or "caption" in found:
         found = _HEADING.sub(_phrased_heading, found)
     if "<th" in found:

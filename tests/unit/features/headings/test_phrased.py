@@ -27,6 +27,11 @@ def test_a_title_stays_escaped() -> None:
     assert Markup("&lt;wbr&gt;") == phrased("<wbr>")
 
 
+def test_plain_words_are_no_text_for_a_page() -> None:
+    """As an answer's: whoever has written HTML into them has written words."""
+    assert Markup("&lt;img src=x onerror=y&gt;") == phrased_within("<img src=x onerror=y>")  # type: ignore[arg-type]
+
+
 def test_what_fits_a_line_is_left_alone() -> None:
     title = "先进典型怎么写才真实"[: SHORTEST - 1]
     assert title == phrased(title)
