@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from plugins.kernel.building.edition import Edition
 from plugins.kernel.building.feature import Announcements, Feature
+from plugins.kernel.downloads.kinds import DOWNLOADS
 from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.find import find_printed, without_numbers
 from plugins.kernel.personal_data.keys import holds_headed_key
@@ -39,6 +40,10 @@ _SIGNS = tuple(
 )  # fmt: skip
 # Between two values of a script or of JSON, and between the lines of one.
 _BORDER = re.compile(r'\\n|"[\[\]]*,[\[\],]*(?:[0-9]{1,4}[\[\],]+)?(?=")')
+# What a file is told from others by, at the end of its name: eight signs of a hash, which may all be figures, before
+# the width of a picture. Beside the figures of a name they look like a number of a person once in a thousand photos.
+_ENDINGS = "|".join(each[1:] for each in sorted({*DOWNLOADS, ".avif"}))
+_MARK_OF_FILE = re.compile(rf"-[0-9a-f]{{8}}(?=(?:-(?:\d{{1,4}}|small))?\.(?:{_ENDINGS})\b)")
 _WIDE_ONE = "\uff11"
 # Most pages do not even hold one character of these, which is found twenty times as fast as several.
 _WORDS = {"&": "&#", "护": "护照", "证": "通行证"}
@@ -78,6 +83,7 @@ class Inspection:
         """Yield a sentence for each number of a person, with the source that it is from."""
         for fingerprint in self.fingerprints:
             text = text.replace(fingerprint, "x")
+        text = _MARK_OF_FILE.sub("-x", text)  # what editors call a file was looked through in the sources
         if not may_hold(text):
             return
         for each in dict.fromkeys(found._replace(line=1) for found in find_printed(text, self.printable)):

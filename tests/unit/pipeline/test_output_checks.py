@@ -175,6 +175,21 @@ def test_figures_of_a_fingerprint_are_nobodys_number() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "156-57346656-480.jpg", "a-15734665-960.webp 960w", "a-f1573466-1600.avif", "20260602_191223-3175a093-720.jpg",
+        "13-95734665-4.jpg", "a-139-15734665-small.jpg", "biao-156-57346656.docx",
+    ],
+)  # fmt: skip
+def test_what_tells_files_apart_is_nobodys_number(name: str) -> None:
+    """A photo's hash may be of figures alone; then nobody could do anything about it. A number before it is found."""
+    page = PAGE.format(f'&#160;<img src="../images/{name}"><img srcset="../images/{name}, ../images/b.jpg 2x">')
+    assert [] == inspect("x.html", page)
+    assert [f"x.html 里{MOBILE}"] == inspect("x.html", page.replace("images/", "13800000000/"))
+    assert [f"x.html 里{MOBILE}"] == inspect("x.html", page.replace("images/", "13800000000-"))
+
+
 def test_an_attachment_may_have_any_encoding(edition: Edition, tmp_path: Path) -> None:
     """A plugin may have brought it."""
     (tmp_path / "files").mkdir()
