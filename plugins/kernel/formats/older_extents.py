@@ -20,9 +20,29 @@ _NEWER_DIMENSIONS = 14  # bytes, with rows of four; before 1997 they had two
 def older_extents(data: bytes) -> Iterator[tuple[int, int]]:
     """Yield rows and columns of each sheet; raise Damaged for what is no workbook."""
     stream = workbook_stream(data)
+    for records in records_of_sheets(stream):
+        yield _extent(records)
+
+
+def records_of_sheets(stream: bytes) -> Iterator[Iterator[tuple[int, bytes]]]:
+    """Yield the records of each sheet that a workbook names.
+
+    They raise Damaged where sheets lie over each other, as no program writes them: each would be read as often as the
+    workbook names it.
+    """
+    room = len(stream)
+
+    def within(at: int) -> Iterator[tuple[int, bytes]]:
+        nonlocal room
+        for kind, content in records_of_part(stream, at):
+            room -= 4 + len(content)
+            if room < 0:
+                raise Damaged("sheets that lie over each other")
+            yield kind, content
+
     for kind, content in records_of_part(stream, 0):
         if kind == SHEET and len(content) >= 4:
-            yield _extent(stream, struct.unpack_from("<I", content)[0])
+            yield within(struct.unpack_from("<I", content)[0])
 
 
 def workbook_stream(data: bytes) -> bytes:
@@ -38,9 +58,9 @@ def workbook_stream(data: bytes) -> bytes:
         raise Damaged("no workbook") from None
 
 
-def _extent(stream: bytes, at: int) -> tuple[int, int]:
+def _extent(records: Iterator[tuple[int, bytes]]) -> tuple[int, int]:
     rows = columns = 0
-    for kind, content in records_of_part(stream, at):
+    for kind, content in records:
         if kind == _DIMENSIONS:
             said = _said(content)
             if said[0] > _MOST_ROWS or said[1] > _MOST_COLUMNS:  # readers make room for what stands there

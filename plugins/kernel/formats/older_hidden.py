@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from plugins.kernel.formats.hidden_cells import said_of, said_of_sheet
-from plugins.kernel.formats.older_extents import CELLS, SEVERAL_CELLS, SHEET, workbook_stream
-from plugins.kernel.formats.workbook_records import records, records_of_part
+from plugins.kernel.formats.older_extents import CELLS, SEVERAL_CELLS, SHEET, records_of_sheets, workbook_stream
+from plugins.kernel.formats.workbook_records import records
 from plugins.kernel.slotted import slotted
 
 _LAST_COLUMN = 255
@@ -44,9 +44,7 @@ def hidden_cells(stream: bytes) -> Iterator[str]:
 def hides_cells(data: bytes) -> bool:
     """Tell a workbook that hides rows or columns, or has remarks; raise Damaged for what is no workbook."""
     stream = workbook_stream(data)
-    sheets = [content for kind, content in records_of_part(stream, 0) if kind == SHEET and len(content) >= 4]
-    places = (struct.unpack_from("<I", content)[0] for content in sheets)
-    every = (record for place in places for record in records_of_part(stream, place))
+    every = (record for records in records_of_sheets(stream) for record in records)
     return any(kind == _NOTE or _is_hidden(kind, content) for kind, content in every)
 
 

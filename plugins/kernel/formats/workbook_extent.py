@@ -14,10 +14,12 @@ from collections.abc import Iterator
 
 from plugins.kernel.formats.compound import BEGINNING
 from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.named_sheets import demand_own_parts
 from plugins.kernel.formats.older_extents import older_extents
 
 MAX_CELLS = 5_000_000  # of one sheet; full of words they take a gigabyte
 MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14  # of any sheet that people have
+MAX_CELLS_TOGETHER = 10_000_000  # of all sheets: readers hold them side by side
 MAX_BYTES = 500_000_000  # of all parts, unpacked
 # Of whatever length: readers reckon with what no sheet can have as well, and make room for it.
 _ROW_OF = re.compile(rb"(?<=[\s\"'])r\s*+=\s*+[\"']\s*+[A-Za-z]*+([0-9]++)")
@@ -40,7 +42,7 @@ def demand_near_cells(data: bytes) -> None:
 
     What has the end of a zip is one, wherever in the file that lies: readers take it so.
     """
-    is_older = data.startswith(BEGINNING)
+    is_older, together = data.startswith(BEGINNING), 0
     if not is_older and not data.startswith(b"PK") and _ZIP_END not in data:
         return  # no reader takes it for a workbook
     try:
@@ -48,6 +50,9 @@ def demand_near_cells(data: bytes) -> None:
             if rows * columns > MAX_CELLS or rows > MAX_ROWS or columns > MAX_COLUMNS:
                 what = f"有一个工作表一直写到第 {rows} 行、第 {columns} 列，电脑放不下"
                 raise Unclean(what, _MEND)
+            together += rows * columns
+            if together > MAX_CELLS_TOGETHER:
+                raise Unclean(f"各个工作表加起来有 {together} 多格（空的也算），电脑放不下", _MEND)
     except _DAMAGED:
         raise Damaged("no whole workbook") from None
 
@@ -62,6 +67,7 @@ def _extents(data: bytes) -> Iterator[tuple[int, int]]:
 
 def _extents_in(book: zipfile.ZipFile) -> Iterator[tuple[int, int]]:
     """Yield them; any part may be a sheet, as the book's own list says."""
+    demand_own_parts(book)
     for name in book.namelist():
         if name == "xl/workbook.bin":
             raise Unclean("是 .xlsb 表格，读不了", "请另存为 .xlsx")

@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from plugins.kernel.formats.faults import Unclean
+from plugins.kernel.formats.merged_cells import Place, merged_within
+from plugins.kernel.formats.named_sheets import demand_own_names
 from plugins.kernel.formats.workbook_extent import demand_near_cells
 from plugins.office.importing.html_tree import Element
 from plugins.office.importing.markdown_writer import Block, write_markdown
@@ -19,7 +21,6 @@ from plugins.office.importing.table_writer import table
 
 _EXACT = 10**15  # figures beyond the fifteenth are lost in a number cell
 MAX_CELLS = 200_000  # a page with more could not be read
-Place = tuple[int, int]  # row and column, both from 0 on
 Spans = tuple[tuple[Place, Place], ...]  # the first and the last cell of each range
 _Sheet = tuple[str, list[list[Any]], Spans]  # its name, its cells, and which of them are merged
 
@@ -57,6 +58,7 @@ def _opened(
     try:
         demand_near_cells(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        demand_own_names(each.name for each in book.sheets_metadata)
         names = [each.name for each in book.sheets_metadata if str(each.visible).endswith("Visible")]
         left = [each.name for each in book.sheets_metadata if each.name not in names]
         unseen = look(data)
@@ -74,7 +76,8 @@ def _opened(
 
 
 def _cells(name: str, sheet: Any) -> _Sheet:
-    return name, sheet.to_python(skip_empty_area=False), tuple(sheet.merged_cell_ranges or ())
+    rows = sheet.to_python(skip_empty_area=False)
+    return name, rows, tuple(merged_within(sheet.merged_cell_ranges or (), len(rows), max(map(len, rows), default=0)))
 
 
 def _sheet(name: str, rows: list[list[Any]], merged: Spans, unseen: Unseen, shown: str) -> tuple[str, list[Note]]:
@@ -82,7 +85,7 @@ def _sheet(name: str, rows: list[list[Any]], merged: Spans, unseen: Unseen, show
     if sum(map(len, rows)) > MAX_CELLS:
         raise NotReadable(f"{shown}：工作表“{name}”太大。请只留要登在网页上的部分；整个表格可以做成附件。")
     notes = [Note(kind, f"工作表“{name}”{place}", words) for kind, place, words in unseen.told]
-    spans, covered = _merges(merged, len(rows), max(map(len, rows), default=0))
+    spans, covered = _merges(merged)
     body = []
     for number, row in enumerate(rows):
         words = [_words(cell, unseen.formats.get((number, at), "")) for at, cell in enumerate(row)]
@@ -135,15 +138,13 @@ def _words(cell: Any, code: str = "") -> str:
     return " ".join(without_markers(str(cell)).split())
 
 
-def _merges(ranges: Iterable[Any], rows: int, columns: int) -> tuple[dict[Place, dict[str, str]], set[Place]]:
-    """Return the spans of cells by place, and the places that they cover, within so many rows and columns.
+def _merges(ranges: Spans) -> tuple[dict[Place, dict[str, str]], set[Place]]:
+    """Return the spans of cells by place, and the places that they cover.
 
-    Whoever merges all of a sheet merges far more than is in it. Of two that overlap, which no program writes, the first
-    counts.
+    Of two that overlap, which no program writes, the first counts.
     """
     spans, covered = dict[Place, dict[str, str]](), set[Place]()
-    for (top, left), (last_row, last_column) in ranges:
-        bottom, right = min(last_row, rows - 1), min(last_column, columns - 1)
+    for (top, left), (bottom, right) in ranges:
         if (top, left) in covered or (bottom, right) in covered:
             continue
         own = {(row, at) for row in range(top, bottom + 1) for at in range(left, right + 1)}

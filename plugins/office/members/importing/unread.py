@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
+from plugins.kernel.formats.merged_cells import Place, merged_within
 from plugins.kernel.frozen import frozen
 from plugins.kernel.slotted import slotted
 from plugins.office.members.importing.unread_ods import scan_ods
 from plugins.office.members.importing.unread_xls import scan_xls
 from plugins.office.members.importing.unread_xlsx import scan_xlsx
 
-Place = tuple[int, int]  # row and column, both from 0 on
 ERROR, NO_RESULT, MERGED = "error", "no result", "merged"
 _MOST_MERGED = 100  # columns behind the last that anything stands in
 
@@ -66,11 +66,11 @@ def with_unread(rows: Sequence[Sequence[Any]], found: Scan, merged: Iterable[tup
         if why != MERGED or (row < len(rows) and any(rows[row])):
             _put(filled, row, column, why)
     widest = max(map(len, filled), default=0)
-    for (top, left), (bottom, last) in merged:
-        right = min(last, max(widest, left + _MOST_MERGED))  # a whole row has more columns than anybody fills
-        if top >= len(rows) or left >= len(filled[top]) or filled[top][left] in ("", None):
+    # A whole row has more columns than anybody fills.
+    for (top, left), (bottom, right) in merged_within(merged, len(rows), widest + _MOST_MERGED):
+        if left >= len(filled[top]) or filled[top][left] in ("", None):
             continue
-        for row in range(top, min(bottom + 1, len(rows))):
+        for row in range(top, bottom + 1):
             if row == top or any(rows[row]):
                 for column in range(left, right + 1):
                     if (row, column) != (top, left):

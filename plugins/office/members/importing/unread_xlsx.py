@@ -6,7 +6,9 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from defusedxml.ElementTree import fromstring
 
@@ -21,6 +23,7 @@ _FORMULA = re.compile(
 )  # fmt: skip
 _HIDDEN = re.compile(_TAG + rb"row\b[^>]*?\shidden=[\"'](?:1|true)[\"'][^>]*>")
 _ADDRESS = re.compile(rb"\sr=[\"']([A-Z]+)(\d+)[\"']")
+_ROW_TAG, _CELL_TAG = re.compile(_TAG + rb"row\b"), re.compile(_TAG + rb"c\b")
 _ROW = re.compile(rb"\sr=[\"'](\d+)[\"']")
 
 Cells = Iterable[tuple[tuple[int, int], str]]
@@ -53,23 +56,27 @@ def _sheets(book: zipfile.ZipFile) -> Iterator[str]:
 
 
 def _cells(sheet: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    begins = cache(lambda: [each.start() for each in _ROW_TAG.finditer(sheet)])
     for found in _ERROR.finditer(sheet):
-        yield _place(sheet, found), "error"
+        yield _place(sheet, found, begins), "error"
     if b"f>" in sheet or b"<f" in sheet:
         for found in _FORMULA.finditer(sheet):
             is_empty_text = found[2] and re.search(rb"\st=[\"']str[\"']", found[1])
             if not is_empty_text:
-                yield _place(sheet, found), "no result"
+                yield _place(sheet, found, begins), "no result"
 
 
-def _place(sheet: bytes, found: re.Match[bytes]) -> tuple[int, int]:
-    """Return where a cell stands; some programs write no addresses, and cells are counted then."""
+def _place(sheet: bytes, found: re.Match[bytes], begins: Callable[[], Sequence[int]]) -> tuple[int, int]:
+    """Return where a cell stands; some programs write no addresses, and cells are counted then.
+
+    begins: returns where each row begins, looked for once where anybody asks.
+    """
     if address := _ADDRESS.search(found[0].split(b">", 1)[0]):
         column = 0
         for letter in address[1]:
             column = column * 26 + letter - ord("A") + 1
         return int(address[2]) - 1, column - 1
-    begin = max(sheet.rfind(b"<row", 0, found.start()), sheet.rfind(b":row", 0, found.start()))
+    before = bisect(begins(), found.start())
+    begin = begins()[before - 1] if before else 0
     row = _ROW.search(sheet[begin : found.start()].split(b">", 1)[0])
-    number = int(row[1]) if row else len(re.findall(_TAG + rb"row\b", sheet[: found.start()]))
-    return number - 1, len(re.findall(_TAG + rb"c\b", sheet[begin : found.start()]))
+    return (int(row[1]) if row else before) - 1, len(_CELL_TAG.findall(sheet, begin, found.start()))

@@ -11,6 +11,7 @@ from plugins.kernel.files.csv_files import BrokenTable, csv_rows
 from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.files.handed_files import read_begin
 from plugins.kernel.formats.faults import Unclean
+from plugins.kernel.formats.named_sheets import demand_own_names
 from plugins.kernel.formats.workbook_extent import demand_near_cells
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
@@ -73,6 +74,7 @@ def _calamine(file: Path, data: bytes) -> tuple[Sheet, ...]:
     try:
         demand_near_cells(data)
         suffix, book = file.suffix.lower(), CalamineWorkbook.from_filelike(io.BytesIO(data))
+        demand_own_names(each.name for each in book.sheets_metadata)
         sheets = [each for each in book.sheets_metadata if suffix != ".xls" or each.typ == SheetTypeEnum.WorkSheet]
         return tuple(
             _sheet(book.get_sheet_by_name(each.name), found, is_hidden=each.visible != SheetVisibleEnum.Visible)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import re
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 import olefile
 import pytest
 
+from plugins.kernel.formats.compound_writer import written_anew
 from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.older_hidden import hides_cells
 from plugins.kernel.formats.workbook_extent import MAX_CELLS, demand_near_cells
 from tests.carriers import xlsx, zipped
 from tests.tables import table
@@ -38,6 +41,32 @@ def older(row: int, column: int, said: tuple[int, int] = (10, 10), begun: tuple[
     for found in re.finditer(rb"\0\x02\x0e\0", data):
         struct.pack_into("<2I2H", data, found.end(), begun[0], said[0], begun[1], said[1])
     return bytes(data)
+
+
+def naming(parts: Sequence[str], more: Sequence[str] = ()) -> bytes:
+    """Return a workbook that names a sheet in each of these parts. more: further parts."""
+    ids = [f"r{at}" for at in range(len(parts))]
+    sheets = "".join(f'<sheet name="{each}" r:id="{each}"/>' for each in ids)
+    led = "".join(f'<Relationship Id="{each}" Target="{part}"/>' for each, part in zip(ids, parts, strict=True))
+    return zipped({
+        "xl/workbook.xml": f'<workbook xmlns:r="r"><sheets>{sheets}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f"<Relationships>{led}</Relationships>",
+        **dict.fromkeys(["xl/worksheets/sheet1.xml", *more], "<worksheet><sheetData><row/></sheetData></worksheet>"),
+    })  # fmt: skip
+
+
+def record(kind: int, content: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def naming_older(times: int, rows: int) -> bytes:
+    """Return a workbook of before 2007 that names one sheet of so many rows so often."""
+    begin, end = record(0x0809, bytes(16)), record(0x0A)
+    place = len(begin) + times * 16 + len(end)
+    names = b"".join(record(0x85, struct.pack("<IHBB4s", place, 0, 4, 0, b"%04d" % at)) for at in range(times))
+    cells = b"".join(record(0x0201, struct.pack("<3H", row, 0, 0)) for row in range(rows))
+    with olefile.OleFileIO(io.BytesIO(OLDER.read_bytes())) as file:
+        return written_anew(file, {("Workbook",): begin + names + end + begin + cells + end})
 
 
 ROWS, COLUMNS = "t:number-rows-repeated", "t:number-columns-repeated"
@@ -99,6 +128,39 @@ def test_the_largest_sheet_is_taken_and_no_zip_is_damaged() -> None:
         demand_near_cells(b"PK\3\4 broken off")
     with pytest.raises(Damaged):
         demand_near_cells(OLDER.read_bytes()[:600])
+
+
+def test_sheets_that_reach_far_together_are_refused() -> None:
+    """Each by itself has room: their reader holds all of them at once."""
+    far = '<sheetData><row r="1000000"><c r="D1000000"/></row></sheetData>'
+    with pytest.raises(Unclean, match="加起来"):
+        demand_near_cells(zipped({f"xl/worksheets/sheet{at}.xml": far for at in range(3)}))
+
+
+def test_sheets_in_parts_of_their_own_are_taken() -> None:
+    demand_near_cells(naming(["worksheets/sheet1.xml", "/xl/worksheets/sheet2.xml"], ["xl/worksheets/sheet2.xml"]))
+    demand_near_cells(naming_older(1, 99))
+
+
+@table(
+    "data",
+    [
+        naming(["worksheets/sheet1.xml"] * 2),
+        naming(["worksheets/sheet1.xml", "/xl/worksheets/SHEET1.xml"]),
+        naming(["worksheets/sheet1.xml", "worksheets/sheet%31.xml"]),
+        naming(["worksheets/sheet1.xml"], ["xl/worksheets/Sheet1.xml"]),
+        naming_older(9, 99),
+    ],
+)
+def test_one_sheet_under_many_names_is_damaged(data: bytes) -> None:
+    """Its reader would read it again for each, and hold it as often: a few thousand bytes fill the memory."""
+    with pytest.raises(Damaged):
+        demand_near_cells(data)
+
+
+def test_one_older_sheet_under_many_names_is_not_looked_through_for_each() -> None:
+    with pytest.raises(Damaged):
+        hides_cells(naming_older(9, 99))
 
 
 @table("begun", [(3328, 0), (0, 12), (11, 11)])

@@ -24,6 +24,7 @@ from plugins.office.importing.plain_text import from_text
 from plugins.office.importing.sheet import read_rows, read_sheets
 from plugins.office.importing.text_bytes import decode_text
 from plugins.office.importing.web_page import from_html, read_page
+from tests.carriers import zipped
 from tests.examples import examples
 from tests.tables import table
 
@@ -487,3 +488,19 @@ def test_a_day_that_no_calendar_has_is_refused_in_words(read: Callable[[bytes, s
     book.save(written)
     with pytest.raises(NotReadable, match=r"另存为 \.xlsx"):
         read(written.getvalue(), "甲.xlsx")
+
+
+@pytest.mark.parametrize("read", [read_sheets, read_rows])
+def test_two_sheets_of_one_name_are_refused_in_words(read: Callable[[bytes, str], object]) -> None:
+    """They are asked for by name, and the first would be read, and held, once for each."""
+    table = '<table:table table:name="甲"/>'
+    spaces = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+    book = zipped({
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": "<manifest/>",
+        "content.xml": f'<office:document-content xmlns:office="{spaces.format("office")}" '
+        f'xmlns:table="{spaces.format("table")}"><office:body><office:spreadsheet>{table * 2}</office:spreadsheet>'
+        "</office:body></office:document-content>",
+    })  # fmt: skip
+    with pytest.raises(NotReadable, match=r"另存为 \.xlsx"):
+        read(book, "甲.ods")

@@ -10,9 +10,14 @@ from openpyxl import load_workbook
 
 from plugins.kernel.problems import PortalError
 from plugins.office.members.importing.columns import read_map
+from plugins.office.members.importing.unread import scan
 from plugins.office.members.importing.workbook import read_workbook
+from tests.carriers import zipped
 from tests.members import VILLAGE, begin, book, bring, content, identity, person
+from tests.quiet_time import quiet_seconds
 from tests.unit.office.members.importing.make_workbooks import CLEAN, DIRTY, FOLDER, HIDDEN, NAMED, SUFFIXES, spoil
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -100,3 +105,18 @@ def test_a_pipe_under_the_name_of_a_table_is_not_waited_for(tmp_path: Path, name
         read_workbook(tmp_path / name)
     with pytest.raises(PortalError, match="读不出来"):
         read_map(tmp_path / name, ())
+
+
+def test_cells_without_addresses_are_counted_in_time() -> None:
+    """Some programs write none, nor what their formulas come to: then every one of them is looked for."""
+    rows = 3_000
+    sheet = "".join("<row><c><v>1</v></c><c><f>A1</f></c></row>" for _ in range(rows))
+    book = zipped({
+        "_rels/.rels": '<R><r Type="/officeDocument" Target="xl/workbook.xml"/></R>',
+        "xl/_rels/workbook.xml.rels": '<R><r Id="r1" Target="sheet1.xml"/></R>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="r"><sheets><sheet r:id="r1"/></sheets></workbook>',
+        "xl/sheet1.xml": f"<sheetData>{sheet}</sheetData>",
+    })  # fmt: skip
+    found = []
+    assert quiet_seconds(lambda: found.append(scan(".xlsx", book)), 0.5) < 0.5
+    assert dict.fromkeys(((row, 1) for row in range(rows)), "no result") == found[0][0].cells
