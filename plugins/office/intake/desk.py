@@ -61,8 +61,8 @@ class IntakeDesk:
         """Take one text in, and tell whether it is a new one."""
         taken = take(submission, self.desk, self.register, unit, self.desk.column)
         record = taken.record
-        if taken.is_completed or taken.brought:
-            keep_receipt(self.receipts, record, self.site_name)
+        # Of one that came before, too: a full disk, or a kill, may have kept its receipt from being written.
+        keep_receipt(self.receipts, record, self.site_name)
         if taken.brought is None:
             self._tell_of_known(submission, taken)
             return False

@@ -116,6 +116,16 @@ def test_without_a_sheet_or_a_signature_something_is_missing(miniature: Miniatur
     assert missing["示例乡党委"].startswith("同意书：") and missing["示例镇党委"].startswith("同意书上的签名")
 
 
+def test_a_receipt_that_a_full_disk_did_not_take_is_written_the_next_time(miniature: Miniature, tmp_path: Path) -> None:
+    text(tmp_path / "来稿" / "甲.docx", "甲稿")
+    receipt = miniature.content.parent / "intake/receipts/2026-11-001.txt"
+    receipt.mkdir(parents=True)  # nothing can be written there
+    assert WELL != run(miniature, str(tmp_path / "来稿"), "--unit", "示例镇党委")
+    receipt.rmdir()
+    assert WELL == run(miniature, str(tmp_path / "来稿"), "--unit", "示例镇党委")
+    assert 1 == len(list(register(miniature).records())) and "状态：收到" in receipt.read_text(encoding="utf-8")
+
+
 def test_a_text_goes_from_received_to_adopted_or_returned(
     miniature: Miniature, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
