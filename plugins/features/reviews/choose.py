@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from plugins.features.county.load import KEY_FILE
 from plugins.features.reviews.committed import committed
-from plugins.features.reviews.hints import shown_as
+from plugins.features.reviews.hints import gone, shown_as
 from plugins.features.reviews.load import FILE as REVIEWERS_FILE
 from plugins.features.reviews.named_files import files_named
 from plugins.features.reviews.places import COLUMNS, CONTENT, REVIEWERS, is_no_text
 from plugins.features.reviews.published import published
 from plugins.features.reviews.sign_offs import FOLDER
-from plugins.features.reviews.survey import Survey, survey
+from plugins.features.reviews.survey import Survey, Text, survey
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.request import BuildRequest
@@ -50,7 +50,7 @@ def choose(request: BuildRequest, cache: CacheStore | None) -> Selection | None:
     withheld = {path.removeprefix(CONTENT) for path in (*found.texts, *strays, *_former(found)) if path not in files}
     named = tuple(shown_as(request, each) for each in problems)
     told = (*_told(found), *_told_strays(strays), *(str(shown_as(request, each)) for each in public.held))
-    waiting = tuple(shown_as(request, _waits(text.path)) for text in found.waiting if text.blob)
+    waiting = tuple(shown_as(request, _waits(text)) for text in found.waiting if text.blob or text.approval)
     return Selection(base.repository, files, frozenset(withheld), named, told, waiting)
 
 
@@ -127,9 +127,12 @@ def _told_strays(strays: Sequence[str]) -> Iterator[str]:
         )
 
 
-def _waits(path: str) -> Problem:
+def _waits(text: Text) -> Problem:
+    """Return the hint to a file whose last revision is not public: what is public may have faults for that alone."""
+    if not text.blob:
+        return gone(text)
     mend = "别处的问题是在这里改好的，请先审它；看该审到哪一步：python3 tasks.py review --status"
-    return Problem(path, 1, "改过，还在等审，发布的不是这一版", mend, is_hint=True)
+    return Problem(text.path, 1, "改过，还在等审，发布的不是这一版", mend, is_hint=True)
 
 
 def _told(found: Survey) -> Iterator[str]:

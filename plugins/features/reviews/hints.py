@@ -73,9 +73,14 @@ def _changed(found: Survey) -> Iterator[Problem]:
             mend = f"改好了请再审；看改了什么：python3 tasks.py review --diff {text.path}"
             yield Problem(text.path, 1, what, mend, is_hint=True)
         elif text.approval:
-            what = f"文件删去了{since(text)}，撤下还没有人签字，网上还有审过的那一版"
-            mend = f"要撤下，请签：python3 tasks.py review {text.path} --stage 撤下；不是要撤下，请从 git 里找回文件"
-            yield Problem(text.path, 1, what, mend, is_hint=True)
+            yield gone(text)
+
+
+def gone(text: Text) -> Problem:
+    """Return the hint to a text that is not there any more, and public still."""
+    what = f"文件删去了{since(text)}，撤下还没有人签字，网上还有审过的那一版"
+    mend = f"要撤下，请签：python3 tasks.py review {text.path} --stage 撤下；不是要撤下，请从 git 里找回文件"
+    return Problem(text.path, 1, what, mend, is_hint=True)
 
 
 def since(text: Text) -> str:

@@ -145,3 +145,17 @@ def test_what_waits_is_named_beside_what_is_wrong_in_what_is_signed(office: Offi
     assert any(line.startswith(OTHER) and "none.txt" in line and "提示" not in line for line in told)
     named = {line.partition(":")[0] for line in told if "还在等审" in line and "review --status" in line}
     assert {OTHER, "content/media.yaml"} == named
+
+
+def test_what_is_gone_and_public_still_is_named_beside_what_is_wrong_in_it(office: Office) -> None:
+    """Nobody can mend a file that is not there: the remedy is to sign that it is gone."""
+    office.write(OTHER, _links(2, "../files/none.txt"))
+    office.commit()
+    office.sign_all(OTHER)
+    office.commit()
+    (office.root / OTHER).unlink()
+    office.commit()
+    with pytest.raises(ContentProblems) as found, chosen_content(request(office)) as content:
+        build(content.request)
+    told = [line for line in str(found.value).splitlines() if f"review {OTHER} --stage 撤下" in line]
+    assert [OTHER] == [line.partition(":")[0] for line in told]
