@@ -177,6 +177,36 @@ def test_a_branch_is_counted_as_it_changes(county: Miniature, tmp_path: Path) ->
         list(run(asked(county, 3, target=replace(branch, name="错的", place=clerks, branch="master"))))
 
 
+@pytest.mark.parametrize("kind", [Kind.FOLDER, Kind.GIT])
+def test_who_has_not_fetched_brings_nothing_back_that_others_have_taken_away(
+    kind: Kind, county: Miniature, tmp_path: Path
+) -> None:
+    """Content that lacks what was published last would give it back: nothing is done until it is there."""
+    place, behind = tmp_path / "there", Miniature(tmp_path / "behind")
+    if kind is Kind.GIT:
+        subprocess.run(["git", "init", "-q", "--bare", str(place)], check=True)
+    target = Target(f"behind {kind.value}", kind, str(place))
+    head = "标题: 示例：要撤下的\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n地址名: taken-away\n"
+    county.write("content/news/taken-away.md", f"---\n{head}---\n\n这一篇后来要撤下，示例。\n")
+    save(county)
+    list(run(asked(county, 30, target=target)))
+    commit(county, "clone", "-q", str(county.root), str(behind.root))
+    (county.root / "content/news/taken-away.md").unlink()
+    save(county)
+    assert "news/taken-away.html" in list(run(asked(county, 31, target=target)))[1]
+    known = asked(county, 32, target=target)
+    theirs = replace(known, request=replace(known.request, content=behind.content, faq=behind.faq))
+    with pytest.raises(PortalError, match="这里的稿件还没有它"):
+        list(run(theirs))
+    commit(behind, "pull", "-q", "origin", "master")
+    assert "已经是最新的" in next(iter(run(theirs)))
+    commit(county, "commit", "-q", "--amend", "--allow-empty", "-m", "改写过")
+    with pytest.raises(PortalError, match="加 --anew"):
+        list(run(known))
+    assert "已经是最新的" in next(iter(run(replace(known, anew=True))))
+    assert "已经是最新的" in next(iter(run(known)))
+
+
 def test_two_of_one_machine_do_not_mix_what_they_send_to_a_branch(
     county: Miniature, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

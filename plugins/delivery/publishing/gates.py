@@ -146,6 +146,27 @@ def commit_of(request: BuildRequest) -> str:
         return ""
 
 
+def head_of(request: BuildRequest) -> str:
+    """Return the last commit of the content, "" where it is in no repository."""
+    repository = repository_of(request.content)
+    return repository.head() if repository else ""
+
+
+def demand_fetched(request: BuildRequest, commit: str) -> None:
+    """Raise PortalError for content that lacks what has been published: texts that others have withdrawn since would
+    come back. commit: from which the target was published last, "" where nobody knows.
+    """
+    repository = repository_of(request.content)
+    head = repository.head() if repository else ""
+    if not repository or not head or not commit or run(repository, "merge-base", "--is-ancestor", commit, head).is_done:
+        return
+    raise PortalError(
+        f"那边上一次发布的是 git 里的 {commit[:8]}，这里的稿件还没有它，什么也没有动：别人撤下的会又出来。"
+        "请先运行 python3 tasks.py get（浅克隆的，再运行 git fetch --unshallow），再发布。"
+        "改写过历史（变基、压缩提交）、换过仓库，确实要照这里的发布，加 --anew。"
+    )
+
+
 def person(request: BuildRequest) -> str:
     """Return who publishes: the name that git has, else the account's."""
     repository = repository_of(request.content)

@@ -22,6 +22,7 @@ from plugins.kernel.signing.signature import is_signed, sign
 
 FORM = "redcity-site 1"
 _ROW = re.compile(r"([0-9a-f]{64}) (0|[1-9]\d{0,15}) ([^\n]+)")
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SIGNATURE = b"signature "
 _MOST_BYTES = 1 << 26  # of a list, unpacked: one of half a million files is smaller
@@ -34,7 +35,8 @@ class Manifest:
 
     leftovers: the day since which no site has had them, by path, with their rows. withdrawn: addresses of pages that
     were taken back, with the moment since which they are; they outlast every version. back: where one has gone back to
-    it, since when that was seen from which one has; else "".
+    it, since when that was seen from which one has; else "". commit: the last one of the content that was published
+    there, "" where nobody knows; going back leaves it.
     """
 
     version: str = ""
@@ -43,6 +45,7 @@ class Manifest:
     leftovers: Mapping[str, tuple[str, FileRow]] = field(default_factory=dict)
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     back: str = ""
+    commit: str = ""
 
     @property
     def up_to(self) -> str:
@@ -62,6 +65,7 @@ def write_manifest(manifest: Manifest, key: Ed25519PrivateKey) -> bytes:
     lines += [f"left {day} {row}" for _, (day, row) in sorted(manifest.leftovers.items())]
     lines += [f"withdrawn {since} {path}" for path, since in sorted(manifest.withdrawn.items())]
     lines += [f"back {manifest.back}"] if manifest.back else []
+    lines += [f"commit {manifest.commit}"] if manifest.commit else []
     text = "".join(f"{line}\n" for line in lines).encode()
     return gzip.compress(text + _SIGNATURE + sign(text, key), mtime=0)
 
@@ -84,7 +88,7 @@ def _manifest(version: str, moment: str, lines: list[str]) -> Manifest | None:
     files: dict[str, FileRow] = {}
     leftovers: dict[str, tuple[str, FileRow]] = {}
     withdrawn: dict[str, str] = {}
-    back = ""
+    back = commit = ""
     for line in lines:
         kind, _, rest = line.partition(" ")
         if kind == "file":
@@ -99,7 +103,9 @@ def _manifest(version: str, moment: str, lines: list[str]) -> Manifest | None:
             withdrawn[path] = since
         elif kind == "back":
             back = rest
-    return Manifest(version, moment, files, leftovers, withdrawn, back)
+        elif kind == "commit" and _COMMIT.fullmatch(rest):
+            commit = rest
+    return Manifest(version, moment, files, leftovers, withdrawn, back, commit)
 
 
 def read_row(line: str) -> FileRow:

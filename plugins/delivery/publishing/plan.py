@@ -77,6 +77,7 @@ class Publication:
 
     came: where an earlier version comes again, when it first came, in ISO 8601; else "". The one that it takes the
     place of should not be read: only what its pages are drawn with stays, for those who have them open.
+    commit: of the content, "" where nobody knows.
     """
 
     version: str
@@ -84,6 +85,7 @@ class Publication:
     files: Mapping[str, FileRow]
     days: int
     came: str = ""
+    commit: str = ""
 
     @property
     def today(self) -> date:
@@ -118,7 +120,8 @@ def make_plan(
         old, new, {path: row for path, row in gone.items() if path not in remove_first}, unknown
     )
     withdrawn, back = _withdrawn(old, new, withdrawal), old.up_to if new.came else ""
-    after = Manifest(new.version, new.came or new.moment, new.files, leftovers, withdrawn, back)
+    commit = old.commit if new.came else new.commit
+    after = Manifest(new.version, new.came or new.moment, new.files, leftovers, withdrawn, back, commit)
     return Plan(
         in_steps((changed[path] for path in urgent), there),
         tuple(sorted(remove_first)),
@@ -175,7 +178,8 @@ def with_what_is_open(chosen: Manifest, now: Manifest, day: str) -> Manifest:
     """
     drawn = {path: (day, row) for path, row in now.standing.items() if path.startswith(DRAWN_WITH)}
     left = {path: each for path, each in drawn.items() if path not in chosen.standing}
-    return replace(chosen, leftovers={**left, **chosen.leftovers}, withdrawn=now.withdrawn, back=now.up_to)
+    fuller = replace(chosen, leftovers={**left, **chosen.leftovers}, withdrawn=now.withdrawn)
+    return replace(fuller, back=now.up_to, commit=now.commit)
 
 
 def after_first(old: Manifest, plan: Plan) -> Manifest:
@@ -183,7 +187,8 @@ def after_first(old: Manifest, plan: Plan) -> Manifest:
     files = {path: row for path, row in old.files.items() if path not in plan.remove_first}
     files |= {row.path: row for step in plan.first for row in step}
     left = {path: each for path, each in old.leftovers.items() if path not in plan.remove_first and path not in files}
-    return replace(old, files=files, leftovers=left, withdrawn=plan.after.withdrawn)
+    after = plan.after
+    return replace(old, files=files, leftovers=left, withdrawn=after.withdrawn, commit=after.commit)
 
 
 def references_with(read_new: Callable[[FileRow], bytes], address: str) -> Callable[[FileRow], set[str]]:

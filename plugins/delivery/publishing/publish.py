@@ -177,14 +177,15 @@ class _Run:
         if self.sender.versions:
             self._write_withdrawn(after)
         elif old.version:
-            self._write(replace(old, withdrawn=after.withdrawn))
+            self._write(replace(old, withdrawn=after.withdrawn, commit=after.commit))
 
     def complete(self, plan: Plan, old: Manifest) -> None:
         """Do all else. Where versions are kept visitors see it in one step at the end."""
         self.advance, rows, versions = self.sender.began(plan), plan.sent, self.versions
         if not rows and not plan.removed and plan.after.files == old.files and old.version:
-            if (plan.after.leftovers, plan.after.withdrawn) != (old.leftovers, old.withdrawn):
-                self._write(replace(plan.after, version=old.version, moment=old.moment, back=old.back))
+            same = replace(plan.after, version=old.version, moment=old.moment, back=old.back)
+            if same != old:
+                self._write(same)
             self._settled()
             return
         is_resumed = self._declare({row.path: row for row in rows}, plan.removed, plan.after.files)

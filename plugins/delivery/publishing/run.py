@@ -13,7 +13,7 @@ from plugins.delivery.publishing.asked import Asked, address_of, before, branch_
 from plugins.delivery.publishing.beginning import demand_known, demand_later, demand_ours
 from plugins.delivery.publishing.dry_run import listed
 from plugins.delivery.publishing.due import has_turned
-from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_key, home_of
+from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_fetched, demand_key, head_of, home_of
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.held_site import hold, room_for_site, told_left
 from plugins.delivery.publishing.ledger import PUBLISHED, note
@@ -83,7 +83,7 @@ def _built(asked: Asked, place: Path) -> _Site:
     files = read_site(place)
     version = version_of(asked.request.now, files.values())
     moment = asked.request.now.isoformat(timespec="seconds")
-    publication = Publication(version, moment, files, asked.target.days)
+    publication = Publication(version, moment, files, asked.target.days, commit=head_of(asked.request))
     return _Site(place, publication, address_of(asked, found.address), tuple(left))
 
 
@@ -99,6 +99,7 @@ def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) ->
             _note_what_ended(asked, now)
             demand_known(store, now, before(asked))
             demand_later(now, site.publication.moment)
+            demand_fetched(asked.request, now.commit)
         sender = sender_for(asked, store, versions, key, site.folder, site.address, began)
         if asked.only_shown:
             yield from listed(plan_only(sender, site.publication, asked.rechecks))
@@ -143,6 +144,7 @@ def _to_opened(asked: Asked, site: _Site, branch: GitBranch, commit: str) -> Gen
         demand_ours(branch.strangers() if tip else (), before(asked))
     if not asked.anew:
         demand_later(old, site.publication.moment)
+        demand_fetched(asked.request, old.commit)
     local = local_of(asked)
     withdrawal = withdrawal_in(
         old, site.publication.files,
@@ -157,7 +159,7 @@ def _to_opened(asked: Asked, site: _Site, branch: GitBranch, commit: str) -> Gen
     if asked.only_shown:
         yield from listed(plan)
         return None
-    if plan.after.files == old.files and not altered:
+    if plan.after.files == old.files and not altered and not asked.anew:
         return Counted()
     if branch.keeps_history and withdrawal.pages:
         yield "提示：publish.yaml 写了“保留历史”，撤下的内容还留在那个分支从前的提交里，谁都能翻出来。"

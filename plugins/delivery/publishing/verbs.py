@@ -33,7 +33,7 @@ def add_publish_options(options: ArgumentParser) -> None:
     options.add_argument(
         "--anew",
         action="store_true",
-        help="那边没有县里签过的清单也从头发布：不是空的，或者从前发布过；上次的钟快了，也写它",
+        help="那边没有县里签过的清单也从头发布：不是空的，或者从前发布过；上次的钟快了、改写过 git 的历史，也写它",
     )
     options.add_argument(
         "--recheck",

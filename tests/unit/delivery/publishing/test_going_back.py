@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plugins.delivery.publishing.beginning import demand_later
 from plugins.delivery.publishing.going_back import choose
 from plugins.delivery.publishing.kept_versions import _too_many
 from plugins.delivery.publishing.manifest import Manifest
-from plugins.delivery.publishing.plan import Publication, make_plan, with_what_is_open
+from plugins.delivery.publishing.plan import Publication, after_first, make_plan, with_what_is_open
 from plugins.delivery.publishing.withdrawal import Withdrawal
 from plugins.kernel.problems import PortalError
 
@@ -46,3 +48,13 @@ def test_what_was_due_is_published_since_the_version_that_was_left() -> None:
     demand_later(BACK, TWO.moment)
     new = Publication(THREE.version, THREE.moment, {}, 7)
     assert THREE == make_plan(BACK, new, Withdrawal()).after
+
+
+def test_from_which_commit_was_published_last_is_known_after_going_back() -> None:
+    """An earlier version has none of the words that were taken away since, and its commit has them."""
+    now = replace(TWO, commit="b" * 40)
+    assert now.commit == with_what_is_open(replace(ONE, commit="a" * 40), now, "2026-03-02").commit
+    back = Publication(ONE.version, THREE.moment, {}, 7, came=ONE.moment)
+    assert now.commit == make_plan(now, back, Withdrawal()).after.commit
+    plan = make_plan(now, Publication(THREE.version, THREE.moment, {}, 7, commit="c" * 40), Withdrawal())
+    assert "c" * 40 == plan.after.commit == after_first(now, plan).commit

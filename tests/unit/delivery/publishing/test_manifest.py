@@ -15,7 +15,7 @@ ROWS = {path: row_of(path, path.encode()) for path in ("index.html", ODD, "a b/ 
 WHOLE = Manifest(
     "2026-03-01-00000001", "2026-03-01T08:00:00+08:00", ROWS,
     {"old.css": ("2026-02-28", row_of("old.css", b"a"))}, {"news/two.html": "2026-02-27T08:00:00+08:00"},
-    "2026-03-02T09:00:00+08:00",
+    "2026-03-02T09:00:00+08:00", "a" * 40,
 )  # fmt: skip
 
 

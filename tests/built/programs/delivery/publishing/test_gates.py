@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.delivery.publishing.gates import demand_committed
+from plugins.delivery.publishing.gates import demand_committed, demand_fetched, head_of
 from plugins.kernel.problems import PortalError
 from tests.county import Miniature
 
@@ -82,3 +82,20 @@ def test_texts_of_another_repository_within_are_in_no_commit_of_this_one(county:
     git(county.root, "add", "-A")
     git(county.root, "commit", "-qm", "示例")
     assert len(demand_committed(county.request())) == 40
+
+
+def test_content_that_lacks_what_was_published_keeps_the_site_from_being_published(county: Miniature) -> None:
+    """An older program has told no commit, and a folder without git has none: that keeps nothing back."""
+    request, first = county.request(), head_of(county.request())
+    demand_fetched(request, first)
+    git(county.root, "commit", "-q", "--allow-empty", "-m", "示例")
+    second = head_of(request)
+    for known in (first, second, ""):
+        demand_fetched(request, known)
+    git(county.root, "reset", "-q", "--hard", first)
+    for lacking in (second, "0" * 40):
+        with pytest.raises(PortalError, match=f"{lacking[:8]}.*tasks.py get"):
+            demand_fetched(request, lacking)
+    shutil.rmtree(county.root / ".git")
+    demand_fetched(request, second)
+    assert head_of(request) == ""
