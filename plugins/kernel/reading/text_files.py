@@ -59,8 +59,11 @@ def read_bytes(path: str) -> bytes:
     file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         data = os.read(file, _READ_BYTES)
-        while more := os.read(file, _READ_BYTES):
-            data += more
+        if more := os.read(file, _READ_BYTES):
+            pieces = [data, more]  # joined once: to add each to the bytes before it would copy those again
+            while more := os.read(file, _READ_BYTES):
+                pieces.append(more)
+            data = b"".join(pieces)
     finally:
         os.close(file)
     return data

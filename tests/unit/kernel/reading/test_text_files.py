@@ -6,6 +6,7 @@ import pytest
 
 from plugins.kernel.problems import Problem
 from plugins.kernel.reading.text_files import SAVE_AS_UTF8, Source, posix, read_bytes, read_source, without_place
+from tests.quiet_time import quiet_seconds
 from tests.tables import table
 
 TEXT = "标题: 春茶\n日期: 2026-03-01\n"
@@ -117,3 +118,12 @@ def test_a_file_is_read_to_its_end(tmp_path: Path, count: int) -> None:
     """However long it is; ends of lines stay as they are."""
     (tmp_path / "a.md").write_bytes(b"\r\n\x1a" * count)
     assert b"\r\n\x1a" * count == read_bytes(str(tmp_path / "a.md"))
+
+
+def test_a_large_file_under_the_name_of_a_text_is_read_in_time(tmp_path: Path) -> None:
+    """A film or a backup, saved as a text by mistake: each piece would be added to a copy of all before it."""
+    path = tmp_path / "a.md"
+    with path.open("wb") as file:
+        file.truncate(40_000_000)
+    assert quiet_seconds(lambda: read_bytes(str(path)), 0.5) < 0.5
+    assert 40_000_000 == len(read_bytes(str(path)))
