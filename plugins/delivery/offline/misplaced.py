@@ -87,7 +87,8 @@ def garbled(tree: Tree, rows: Sequence[Row], listed: Mapping[str, FileRow]) -> d
     found: dict[str, str] = {}
     lost = [path for path in (START, CHECK) if (MISSING, path) in rows and path in listed]
     for path in sorted(path for kind, path in rows if lost and kind == EXTRA and "/" not in path):
-        row = row_in(tree, path, lambda _: None)
-        same = [each for each in lost if row and (row.sha256, row.size) == (listed[each].sha256, listed[each].size)]
+        alike = [each for each in lost if listed[each].size == tree.names[path]]  # what is larger is not read at all
+        row = row_in(tree, path, lambda _: None) if alike else None
+        same = [each for each in alike if row and row.sha256 == listed[each].sha256]
         found |= {each: path for each in same[:1] if each not in found}
     return found

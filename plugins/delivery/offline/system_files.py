@@ -7,6 +7,7 @@ opens. The check page does the same: theme/bundle/check/system-files.js.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from plugins.features.offline_pages.system_names import (
     APPLE_DOUBLE,
@@ -48,11 +49,19 @@ def is_system_file(path: str, top: str = "") -> bool:
         return False
     if name.startswith(BESIDE):
         return True
-    above = ("".join(f"{folder}/" for folder in folders[:at]) for at in range(len(folders)))
-    return any(
-        top.startswith(before) and bool(_FOLDERS.fullmatch(folder))
-        for before, folder in zip(above, folders, strict=True)
-    )
+    return _is_in_systems_folder(folders, top)
+
+
+def _is_in_systems_folder(folders: Sequence[str], top: str) -> bool:
+    """Tell whether one of a path's folders is a system's, at the top of a disk: above the bundle's folder or in it."""
+    at = 0  # how far the folders are those of the bundle's own
+    for folder in folders:
+        if _FOLDERS.fullmatch(folder):
+            return True
+        if not top.startswith(f"{folder}/", at):
+            return False
+        at += len(folder) + 1
+    return False
 
 
 def is_plain_path(path: str) -> bool:

@@ -234,12 +234,15 @@ class _Check:
             return ()
 
     def _compare(self, path: str, expected: FileRow, may_be_missing: bool) -> None:
-        size = self.tree.names.get(path)
-        if size is None:
+        if path not in self.tree.names:
             if not may_be_missing:
                 self.rows.append((MISSING, path))
-        elif size != expected.size or row_in(self.tree, path, self.advance) != expected:
+        elif not self._is_same(path, expected):
             self.rows.append((CHANGED, path))
+
+    def _is_same(self, path: str, expected: FileRow) -> bool:
+        """Tell whether a file is what a row says; one of another size is not read."""
+        return self.tree.names[path] == expected.size and row_in(self.tree, path, self.advance) == expected
 
     def _keep_promise(self, delta: Account) -> None:
         """Add to `rows` each file that a delta's zip should have and has not, and each that it was not sent with."""
@@ -263,7 +266,7 @@ class _Check:
         for path in self.tree.names:
             if path in listed or path in self.lists or path in own or has_trail(self.tree, path):
                 continue
-            if path in known and row_in(self.tree, path, self.advance) == known[path]:
+            if path in known and self._is_same(path, known[path]):
                 continue
             if not systems_may_leave or not self._is_systems(path, listed):
                 self.rows.append((EXTRA, path))

@@ -52,10 +52,22 @@
     if (!HARMLESS.test(withoutBeside(name))) {
       return false;
     }
-    return name.startsWith(names.beside) || folders.some(function (folder, at) {
-      const above = folders.slice(0, at).map(function (each) { return each + '/'; }).join('');
-      return top.startsWith(above) && FOLDERS.test(folder);
-    });
+    return name.startsWith(names.beside) || isInSystemsFolder(folders, top);
+  }
+
+  /** @returns {boolean} whether one of the folders is a system's, at the top of a disk: above the bundle's or in it */
+  function isInSystemsFolder(folders, top) {
+    let at = 0; // how far the folders are those of the bundle's own
+    for (const folder of folders) {
+      if (FOLDERS.test(folder)) {
+        return true;
+      }
+      if (!top.startsWith(folder + '/', at)) {
+        return false;
+      }
+      at += folder.length + 1;
+    }
+    return false;
   }
 
   /** @returns {string} the file that one of macOS lies beside; '' for any other file */

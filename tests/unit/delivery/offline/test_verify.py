@@ -2,19 +2,22 @@
 
 import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from plugins.delivery.offline import misplaced, verify
 from plugins.delivery.offline.outcome import Outcome
 from plugins.delivery.offline.system_files import is_system_file
+from plugins.delivery.offline.trees import Folder, row_in
 from plugins.delivery.offline.verify import verify_at
 from plugins.delivery.offline.version_scripts import trail_script
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, trail_path
-from plugins.kernel.files.file_rows import row_of
+from plugins.kernel.files.file_rows import FileRow, row_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex
+from tests.quiet_time import quiet_seconds
 from tests.tables import table
 from tests.unit.delivery.offline.samples import FILES, OTHER_KEY, PUBLIC, V1, V2, V3, account, bundle, lay
 
@@ -269,6 +272,33 @@ def test_a_stranger_that_lies_too_deep_is_named_and_the_rest_is_judged(folder: P
         os.chdir(here)
     ((kind, path),) = check(folder).rows
     assert "多余" == kind and path.startswith("d" * 200)
+
+
+def test_a_path_of_many_folders_is_judged_at_once(tmp_path: Path) -> None:
+    """Each folder of a path is looked at once, and none below the first that is not the bundle's own."""
+    deep = "d/" * 10_000
+    packed = pack(tmp_path / "deep.zip", {f"{deep}{number}/{ROOT}": b"" for number in range(2)})
+    assert quiet_seconds(lambda: check(packed), bound=0.5) < 0.5
+    assert is_system_file(f"{deep}RECYCLER/a", deep) and not is_system_file(f"{deep}e/RECYCLER/a", deep)
+
+
+def test_a_stranger_that_has_another_size_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is neither a tombstone nor a page whose name was garbled, however many gigabytes it unpacks to."""
+    start = {"开始.html": b"start"}
+    lay(folder, bundle(V2, FILES | start) | account((STONE,)) | {trail_path(V1): trail_script(V1)})
+    (folder / "开始.html").unlink()
+    strangers = {"large.bin": bytes(1000), STONE.path: bytes(1000)}
+    lay(folder, strangers)
+    read: list[str] = []
+
+    def note(tree: Folder, path: str, advance: Callable[[int], None]) -> FileRow | None:
+        read.append(path)
+        return row_in(tree, path, advance)
+
+    for module in (verify, misplaced):
+        monkeypatch.setattr(module, "row_in", note)
+    assert {("缺少", "开始.html"), *(("多余", path) for path in strangers)} == set(check(folder).rows)
+    assert "index.html" in read and strangers.keys().isdisjoint(read)
 
 
 def test_where_there_is_no_list_there_is_no_bundle(folder: Path, tmp_path: Path) -> None:
