@@ -80,7 +80,7 @@ def _base_and_update(chance: random.Random) -> tuple[Files, Files]:
     chain = chance.choice(((V1,), (V1,), (_OLD[0], V1), (*_OLD, V1), ()))
     carried = (row_of("index.html", b"home"),) if chance.random() < 0.3 else ()
     stones = (row_of("news/old.html", b"gone"),)
-    told = account_script(Account(V1, V2, V2[:10], len(changed) + 4, chain, (), stones, changed, carried))
+    told = account_script(Account(V1, V2, V2[:10], len(changed) + 4, chain, (), stones, changed, carried, "a.svg"))
     update = {path: two[path] for path in (*changed, ROOT, SIGNATURE)}
     return one, update | {ACCOUNT: told, ACCOUNT_SIGNATURE: sign(told, KEY)}
 

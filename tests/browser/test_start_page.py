@@ -15,7 +15,7 @@ from tests.browser.watching import wait_until
 
 BEFORE = "2026-11-16-00000000"
 OWN = {
-    "开始.html": start_page(icon="icon.svg").encode(),
+    "开始.html": start_page().encode(),
     "station/version.js": f'portalVersion({{"version": "{VERSION}"}})\n'.encode(),
 }
 ICON = {"icon.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'}
@@ -26,7 +26,8 @@ ALONE, INSIDE = "这是一次更新，不能单独打开", "更新解压到里�
 def lay_an_update(folder: Path, files: dict[str, bytes]) -> SmallBundle:
     """Write a folder that was made by an update, without the trail of what was there before."""
     small = SmallBundle(folder, files={**OWN, **files}).write()
-    small.update(**{"from": BEFORE, "chain": [BEFORE], "files": [path for path in small.files if path not in ICON]})
+    sent = [path for path in small.files if path not in ICON]
+    small.update(**{"from": BEFORE, "chain": [BEFORE], "files": sent, "rest": "icon.svg"})
     return small
 
 
@@ -34,7 +35,7 @@ def lay_an_update(folder: Path, files: dict[str, bytes]) -> SmallBundle:
 def test_no_script_above_the_folder_is_run(
     open_page: Callable[..., tuple], tmp_path: Path, files: dict[str, bytes], above: dict[str, bytes], said: str
 ) -> None:
-    """It asks there for a picture at most. The folder with its icon is whole, and leads home."""
+    """It asks there for a picture at most. The folder with what the update has not brought is whole, and leads home."""
     small = lay_an_update(tmp_path / "红城", files)
     strange = {f"station/trail/{BEFORE}.js": trail(BEFORE), "station/version.js": b"", "manifest/update.js": b""}
     for path, data in {**strange, **above}.items():

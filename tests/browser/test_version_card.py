@@ -227,10 +227,11 @@ def test_an_update_alone_is_no_bundle(open_at, stick):
     assert warnings(open_at()) == ["没有找到以前的离线版。这是一次更新，要解压到原来的离线版文件夹里，选“全部替换”。"]
 
 
-@pytest.mark.parametrize(("files", "is_alone"), [(["index.html"], False), (["index.html", CARD], True)])
-def test_no_update_is_alone_that_has_not_brought_this_page(open_at, stick, files, is_alone):
+@pytest.mark.parametrize(("rest", "is_alone"), [("a #1%.svg", False), ("gone.svg", True), ("", True)])
+def test_no_update_is_alone_beside_what_it_has_not_brought(open_at, stick, rest, is_alone):
     """A full bundle has no older trails, also where the update that led to it was unpacked over it."""
-    stick.update(files=files)
+    (stick.folder / "a #1%.svg").write_bytes(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    stick.update(files=["index.html", CARD], rest=rest)
     assert bool(warnings(open_at())) is is_alone
 
 

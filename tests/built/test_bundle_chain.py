@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.delivery.offline.account import read_account
 from plugins.delivery.offline.make import Packed
 from plugins.features import load_features
+from plugins.features.offline_pages.layout import ACCOUNT
 from plugins.kernel.problems import PortalError
 from plugins.pipeline.edition import load_edition
 from tests.built.bundling import Maker, beyond, contents, maker, pieces, unzip
@@ -91,6 +93,8 @@ def test_updates_lead_to_the_full_bundle(scene: Scene, county: Maker, tmp_path: 
         assert "whole" == county.verify(folder).verdict, log
         assert [] == [path for path in full if found.get(path) != full[path]], log
         assert set() == beyond(found, full), log
+        told = read_account(found[ACCOUNT])
+        assert told.rest in full.keys() - set(told.files) and Path(told.rest).suffix in (".svg", ".png", ".webp"), log
         says = pieces(full)
         withdrawn |= said - says
         assert set() == pieces({path: data for path, data in found.items() if path not in full}) & (said - says), log

@@ -5,8 +5,8 @@
  *
  * Markup: [data-alone="nothing|cut|base|inside|unfinished"] hidden, a notice each, the first with data-neighbour, the
  * script of the bundle's version and the last file of a zip, data-earlier, a script that comes before this page,
- * data-update, what the last update says of itself, data-trail, a folder, data-icon, the site's, a picture that few
- * updates bring, and data-home, "" to stay here; and [data-whole], what the page says otherwise.
+ * data-update, what the last update says of itself, data-trail, a folder, and data-home, "" to stay here; and
+ * [data-whole], what the page says otherwise.
  *
  * What lies above this folder is nobody's whom the check knows: it is asked for as a picture, which runs nothing.
  */
@@ -40,29 +40,31 @@
     });
   }
 
-  /** @returns {Promise<boolean>} whether the site's icon lies in this folder, or in the one above. above: '' or '../' */
-  function hasIcon(above) {
+  /**
+   * @param {string} above  '' or '../'
+   * @returns {Promise<boolean>} whether in this folder, or in the one above, lies the picture that the update names
+   *   since it has not brought it: so does what the update needs
+   */
+  function hasRest(above) {
     return new Promise(function (resolve) {
       const picture = new Image();
       picture.onload = function () { resolve(true); };
       picture.onerror = function () { resolve(false); };
-      picture.src = above + facts.getAttribute('data-icon');
+      if (update.rest) {
+        picture.src = above + update.rest.split('/').map(encodeURIComponent).join('/');
+      } else { // it has brought them all
+        resolve(false);
+      }
     });
-  }
-
-  /** @returns {Promise<boolean>} whether something lies here that the update has not brought: so does what it needs */
-  function hasMore() {
-    const isBrought = !update.files || update.files.includes(facts.getAttribute('data-icon'));
-    return isBrought ? Promise.resolve(false) : hasIcon('');
   }
 
   /** @returns {Promise<string>} which notice an update that made this version calls for, '' for none */
   function judgeOwn() {
-    return Promise.all(update.chain.map(hasTrail).concat(hasMore())).then(function (found) {
+    return Promise.all(update.chain.map(hasTrail).concat(hasRest(''))).then(function (found) {
       if (found.includes(true) || !update.chain.length) {
         return '';
       }
-      return hasIcon('../').then(function (isAbove) { return isAbove ? 'inside' : 'base'; });
+      return hasRest('../').then(function (isAbove) { return isAbove ? 'inside' : 'base'; });
     });
   }
 

@@ -23,7 +23,8 @@ class Account:
 
     chain: the versions before `to`, oldest first; `start` is the last of them. files: paths of the files in the zip
     beside ACCOUNT_FILES; empty in accounts of the portal's first edition, which promised a number alone. carried: the
-    rows of files that the zip has though they have not changed, so that no list in it may name them.
+    rows of files that the zip has though they have not changed, so that no list in it may name them. rest: a picture of
+    the full bundle that the zip has not, by which pages know that the zip does not lie alone; "" where it has them all.
     """
 
     start: str
@@ -35,6 +36,7 @@ class Account:
     tombstones: tuple[FileRow, ...]
     files: tuple[str, ...] = ()
     carried: tuple[FileRow, ...] = ()
+    rest: str = ""
 
 
 def account_script(account: Account) -> bytes:
@@ -46,6 +48,7 @@ def account_script(account: Account) -> bytes:
         "tombstones": _cells(account.tombstones),
         **({"files": list(account.files)} if account.files else {}),
         **({"carried": _cells(account.carried)} if account.carried else {}),
+        **({"rest": account.rest} if account.rest else {}),
     })  # fmt: skip
 
 
@@ -62,6 +65,7 @@ def read_account(data: bytes) -> Account:
             _rows(fields["tombstones"]),
             _texts(fields.get("files", [])),
             _rows(fields.get("carried", [])),
+            *_texts([fields.get("rest", "")]),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise Malformed(str(error)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,8 +14,11 @@ from plugins.delivery.offline.full import FullBundle, refuse_names
 from plugins.delivery.offline.model import Manifest
 from plugins.delivery.offline.pages import tombstone_page
 from plugins.features.offline_pages.layout import ACCOUNT, ACCOUNT_FILES, ACCOUNT_SIGNATURE, ROOT, SIGNATURE, START
+from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.frozen import frozen
 from plugins.kernel.signing.signature import sign
+
+_PICTURES = (".svg", ".png", ".jpg", ".gif", ".webp")  # what every browser shows
 
 
 @frozen
@@ -49,9 +53,16 @@ def make_delta(base: Manifest, full: FullBundle, key: Ed25519PrivateKey, whole: 
             tombstones=difference.tombstones,
             files=tuple(sorted(members.keys() - ACCOUNT_FILES)),
             carried=tuple(row for row in full.manifest.files if row.path == START and START not in difference.changed),
+            rest=_picture_of(row for row in full.manifest.files if row.path not in members),
         )
     )
     own = ((ACCOUNT, account), (ACCOUNT_SIGNATURE, sign(account, key)))
     members |= {path: Member(path, data) for path, data in own}
     manifest = replace(full.manifest, chain=difference.chain, tombstones=difference.tombstones)
     return Delta(members, manifest, difference)
+
+
+def _picture_of(rows: Iterable[FileRow]) -> str:
+    """Return the path of the smallest picture, "" where there is none."""
+    pictures = (row for row in rows if row.path.endswith(_PICTURES))
+    return min(((row.size, row.path) for row in pictures), default=(0, ""))[1]

@@ -56,12 +56,10 @@ def full_bundle(request: BuildRequest, report: BuildReport, key: Ed25519PrivateK
 
     Raises PortalError for names that no stick can hold.
     """
-    published = report.edition.models.of(Published)
-    texts, public = texts_of(published), public_hex(key)
+    texts, public = texts_of(report.edition.models.of(Published)), public_hex(key)
     members = _site(request)
     has_programme = PROGRAMME_DATA in members
-    start = start_page(public, has_programme, has_stations=SESSION in members, icon=published.icon)
-    check = check_page(public)
+    start, check = start_page(public, has_programme, has_stations=SESSION in members), check_page(public)
     pages = {START: start, START_TWIN: start, CHECK: check, CHECK_TWIN: check}
     pages |= {START_SCRIPT: start_script()} if has_programme else {}
     members |= _members({path: page.encode() for path, page in pages.items()})

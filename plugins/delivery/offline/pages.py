@@ -42,12 +42,10 @@ def start_script() -> str:
     return inline(*START_SCRIPTS).lstrip()
 
 
-def start_page(
-    public_key_hex: str = "", has_programme: bool = False, has_stations: bool = False, icon: str = "icon.svg"
-) -> str:
+def start_page(public_key_hex: str = "", has_programme: bool = False, has_stations: bool = False) -> str:
     """Return 开始.html, which leads to the home page and shows the key's fingerprint. public_key_hex: "" for none.
 
-    has_stations: there is a page on which they note their evenings. icon: the site's, by which the page finds a bundle.
+    has_stations: there is a page on which they note their evenings.
     Opened without the rest of the bundle beside it, it asks to unpack the zip first, or says what became of an update.
 
     Where the county has a programme it first says what is urgent and what is shown tonight. It holds no word of the
@@ -60,7 +58,6 @@ def start_page(
         earlier=SEARCH_CONTENTS,
         update=ACCOUNT,
         trail=TRAIL,
-        icon=icon,
         neighbour_script=inline("bundle/neighbour.js"),
         groups=fingerprint_groups(public_key_hex) if public_key_hex else (),
         **(_programme(SESSION if has_stations else "") if has_programme else {}),

@@ -124,7 +124,8 @@
     } catch (error) {
       return null;
     }
-    if (!said || !areTexts([said.from, said.to, said.date]) || !Number.isInteger(said.members)) {
+    const rest = said && said.rest === undefined ? '' : said && said.rest;
+    if (!said || !areTexts([said.from, said.to, said.date, rest]) || !Number.isInteger(said.members)) {
       return null;
     }
     const files = said.files === undefined ? [] : said.files;

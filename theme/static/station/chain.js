@@ -7,7 +7,6 @@
 (function (portal) {
   'use strict';
 
-  const PAGE = 'station/version.html';
   const VERSION = /^\d{4}-\d{2}-\d{2}-[0-9a-f]{8}$/;
 
   /** @returns {Promise<?Object>} what the last update in the folder says of itself; null where there was none */
@@ -55,15 +54,28 @@
     return await portal.account.load('Trail', 'trail/' + version + '.js') === version;
   }
 
+  /** @returns {Promise<boolean>} whether the picture lies here that an update names since it has not brought it */
+  function hasRest(update) {
+    return new Promise(function (resolve) {
+      const picture = new Image();
+      picture.onload = function () { resolve(true); };
+      picture.onerror = function () { resolve(false); };
+      if (update.rest) {
+        picture.src = portal.linkTo(update.rest);
+      } else { // it has brought them all
+        resolve(false);
+      }
+    });
+  }
+
   /**
    * @param {?Object} update  of the version's own update what it says of itself; null where there was none
    * @returns {Promise<{missing: Array<string>, hasLater: boolean, isAlone: boolean}>} see find-gap.js. No update is
-   *   alone that has not brought this page
+   *   alone beside what it has not brought
    */
   async function findGap(update) {
     const gap = await portal.findGap(update ? update.chain : [], hasTrail);
-    const isBrought = Boolean(update) && (!update.files || update.files.includes(PAGE));
-    return { missing: gap.missing, hasLater: gap.hasLater, isAlone: gap.isAlone && isBrought };
+    return { missing: gap.missing, hasLater: gap.hasLater, isAlone: gap.isAlone && !await hasRest(update) };
   }
 
   portal.chain = {

@@ -1,6 +1,7 @@
 """plugins/delivery/offline/account.py: a delta's account as a script."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,12 @@ ACCOUNT = Account(
 
 def test_an_account_is_read_as_it_was_written() -> None:
     assert ACCOUNT == read_account(account_script(ACCOUNT))
+
+
+def test_what_an_update_has_not_brought_is_named() -> None:
+    assert "images/a.svg" == read_account(account_script(replace(ACCOUNT, rest="images/a.svg"))).rest
+    with pytest.raises(Malformed):
+        read_account(account_script(replace(ACCOUNT, rest="a.svg")).replace(b'"a.svg"', b"1"))
 
 
 def test_an_account_is_one_line_of_script() -> None:
