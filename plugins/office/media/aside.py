@@ -1,8 +1,8 @@
 """Work aside: a folder beside the films, of which nothing is left; what a killed command left goes with the next one.
 
-Where a command is killed outright, or the power fails, nobody puts anything away. So one command at a time works in a
-place, and it begins by clearing what it finds there: the folders of earlier ones, and what they had put into its place
-of a film that never came onto the shelf.
+Where a command is killed outright, or the power fails, nobody puts anything away. So one command of a kind at a time
+works in a place, and it begins by clearing what it finds there: the folders of earlier ones, and what they had put into
+its place of a film that never came onto the shelf.
 """
 
 from __future__ import annotations
@@ -10,29 +10,47 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from plugins.kernel.files.whole_files import write_whole
-from plugins.kernel.lock_file import Owner, only_one, this_process
+from plugins.kernel.lock_file import InUse, Owner, only_one, this_process
+from plugins.kernel.problems import PortalError
 
-_PREFIX = ".media-add-"
-_LOCK = ".media-add.lock"
 _LIST = "put.txt"  # in the folder aside: the film's code, then where its files go, a line each
 
 
 @contextmanager
 def alone_in(place: Path, beside: Path, codes: Collection[str]) -> Iterator[Path]:
-    """Yield a folder on the disk where the films will lie, so that they get there in one step.
+    """Yield a folder for `media add` on the disk where the films will lie, so that they get there in one step.
 
     beside: where posters and captions lie. codes: of the films on the shelf.
     """
+    folders = {folder.resolve() for folder in (place, beside)}
+    with folder_aside(place, "add", lambda remains: _take_back(remains, folders, codes)) as folder:
+        yield folder
+
+
+@contextmanager
+def folder_aside(place: Path, word: str, take_back: Callable[[Path], None] = lambda _: None) -> Iterator[Path]:
+    """Yield a folder in `place`, which is gone afterwards, to the only command of its kind that works there.
+
+    word: of the command, as `add`. take_back: is told each folder that a killed one has left, before it goes. Raises
+    PortalError where another one works there for too long to be waited for.
+    """
     place.mkdir(parents=True, exist_ok=True)
-    with only_one(place / _LOCK, this_process("tasks.py media add"), _tell):
-        for remains in place.glob(f"{_PREFIX}*"):
-            _clear(remains, {folder.resolve() for folder in (place, beside)}, codes)
-        with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=place) as folder:
+    with ExitStack() as held:
+        try:
+            held.enter_context(only_one(place / f".media-{word}.lock", this_process(f"media {word}"), _tell))
+        except InUse as other:
+            raise PortalError(
+                f"{place} 一直由 {other.owner}使用，这一次什么也没有做。等它做完，或者结束它，再做一次。"
+            ) from None
+        for remains in place.glob(f".media-{word}-*"):
+            take_back(remains)
+            shutil.rmtree(remains, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=f".media-{word}-", dir=place) as folder:
             yield Path(folder)
 
 
@@ -41,15 +59,14 @@ def note_targets(folder: Path, code: str, targets: Iterable[Path]) -> None:
     write_whole(folder / _LIST, "\n".join([code, *map(str, targets)]))
 
 
-def _clear(remains: Path, folders: Collection[Path], codes: Collection[str]) -> None:
-    """Take away a folder that was left, and what it notes of its film: others may have written the note."""
+def _take_back(remains: Path, folders: Collection[Path], codes: Collection[str]) -> None:
+    """Take away what a folder that was left notes of its film: others may have written the note."""
     noted = remains / _LIST
     code, *targets = noted.read_text(encoding="utf-8").split("\n") if noted.is_file() else [""]
     if code and code not in codes:
         for target in map(Path, targets):
             if target.parent.resolve() in folders and target.name.startswith((f"{code}-", f"{code}.")):
                 target.unlink(missing_ok=True)
-    shutil.rmtree(remains, ignore_errors=True)
 
 
 def _tell(owner: Owner) -> None:

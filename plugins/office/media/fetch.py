@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +17,7 @@ from plugins.kernel.addressing.addresses import is_web
 from plugins.kernel.files.whole_files import make_way
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.progress import counted
+from plugins.office.media.aside import folder_aside
 
 _BLOCK = 1 << 20
 _PATIENCE_S = 60.0  # for an answer
@@ -53,12 +53,12 @@ def _fetch(placed: Placed) -> None:
     file = placed.file
     address = f"{file.place.rstrip('/')}/{file.name}"
     make_way(placed.folder, placed.path)
-    with (
-        tempfile.TemporaryDirectory(prefix=".media-fetch-", dir=placed.path.parent) as folder,
-        counted(file.name, max(1, file.size_bytes // _BLOCK)) as advance,
-    ):
-        target = Path(folder, "film")
-        digest = _download(address, file.size_bytes or _MOST_BYTES, target, advance)
+    with folder_aside(placed.path.parent, "fetch") as folder:
+        if placed.is_there:  # by another command, for which this one has waited
+            return
+        target = folder / "film"
+        with counted(file.name, max(1, file.size_bytes // _BLOCK)) as advance:
+            digest = _download(address, file.size_bytes or _MOST_BYTES, target, advance)
         if digest != file.sha256:
             raise PortalError(f"从 {address} 取来的和登记的不一样，没有留下。请核对网址和 {FILE} 里的“校验”。")
         target.replace(placed.path)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.office.media.aside import alone_in, note_targets
+from plugins.kernel import lock_file
+from plugins.kernel.problems import PortalError
+from plugins.office.media.aside import alone_in, folder_aside, note_targets
 
 
 def left(place: Path, code: str, targets: Iterable[Path]) -> None:
@@ -44,3 +46,13 @@ def test_what_stands_on_the_shelf_stays(tmp_path: Path) -> None:
     left(place, "tea", [place / "tea-pc.mp4"])
     with alone_in(place, tmp_path / "media", {"tea"}):
         assert (place / "tea-pc.mp4").exists()
+
+
+def test_who_has_waited_long_enough_is_told_for_whom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock_file, "PATIENCE_S", 0)
+    with (
+        folder_aside(tmp_path, "fetch"),
+        pytest.raises(PortalError, match=r"一直由 media fetch（进程 .*或者结束它，再做一次"),
+        folder_aside(tmp_path, "fetch"),
+    ):
+        pass

@@ -77,6 +77,21 @@ def test_a_film_is_fetched_into_the_usual_folder_once(address: str, tmp_path: Pa
     assert [] == wanted_files(films, tmp_path, ())
 
 
+def test_what_a_killed_command_has_fetched_of_a_film_goes_with_the_next_one(address: str, tmp_path: Path) -> None:
+    left = tmp_path / "films/.media-fetch-killed/film"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(DATA[:100])
+    assert ["取来了 films/bud-pc.mp4"] == list(fetch_all(wanted_files(shelf(address), tmp_path, ())))
+    assert ["bud-pc.mp4"] == [path.name for path in (tmp_path / "films").iterdir()]
+
+
+def test_what_another_command_has_fetched_meanwhile_is_not_fetched_again(address: str, tmp_path: Path) -> None:
+    wanted = wanted_files(shelf(f"{address}/nothing-here"), tmp_path, ())
+    (tmp_path / "films").mkdir()
+    (tmp_path / "films/bud-pc.mp4").write_bytes(DATA)
+    assert ["取来了 films/bud-pc.mp4"] == list(fetch_all(wanted))
+
+
 def test_another_film_than_the_noted_one_is_not_kept(address: str, tmp_path: Path) -> None:
     with pytest.raises(PortalError, match="和登记的不一样，没有留下"):
         list(fetch_all(wanted_files(shelf(address, b"other"), tmp_path, ["bud"])))
