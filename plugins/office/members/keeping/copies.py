@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 from contextlib import suppress
 from datetime import datetime
@@ -12,7 +13,8 @@ from plugins.office.members.store.places import RESTORED
 from plugins.office.members.store.register import Register
 
 _OLD = "backup:"  # a setting of registers of the first version, before a backup's file; its value is the day
-_PARTS = ("-wal", "-shm", ".seal", ".part")  # of a file, not copies by themselves
+_LOG = "-wal"
+_PARTS = ("-shm", ".seal", ".part")  # of a file, not copies by themselves
 
 
 def _place(file: Path) -> Path:
@@ -36,16 +38,21 @@ def note_backup(file: Path, place: Path, day: str) -> None:
 
 def copies(register: Register) -> tuple[str, ...]:
     """Return all copies in which somebody may still be found, the oldest first; a stick need not be there."""
-    beside = [
-        path
-        for path in sorted(register.file.parent.glob(f"{register.file.name}.before-*"))
-        if not path.name.endswith(_PARTS)
-    ]
+    begin = f"{glob.escape(register.file.name)}.before-*"
+    beside = [path for path in sorted(register.file.parent.glob(begin)) if _is_copy(path)]
+    beside += sorted(register.file.parent.glob(f".{begin}.part"))  # of a restoring that was cut
     old = register.rows("select name, value from settings where name like ? || '%'", (_OLD,))
     noted = {name.removeprefix(_OLD): day for name, day in old} | _noted(register.file)
     by_day = sorted(noted.items(), key=lambda each: (each[1], each[0]))
     cut_off = [place for place in unfinished_places(restored_place(register.file)) if place.exists()]
     return (*map(str, (*beside, *cut_off)), *(f"{place}（{day} 的备份）" for place, day in by_day))
+
+
+def _is_copy(path: Path) -> bool:
+    """Tell a copy from what only belongs to one; a log of changes stands alone where a restoring was cut."""
+    if path.name.endswith(_LOG):
+        return not path.with_name(path.name.removesuffix(_LOG)).exists()
+    return not path.name.endswith(_PARTS)
 
 
 def _noted(file: Path) -> dict[str, str]:

@@ -85,6 +85,20 @@ def test_what_a_killed_restoring_has_left_is_named_as_well(tmp_path: Path, monke
     assert 3 == len(left) and left <= named
 
 
+@pytest.mark.parametrize(
+    "name", ["register.sqlite3.before-restore-1-wal", ".register.sqlite3.before-restore-1-wal.part"]
+)
+def test_so_is_the_log_that_it_had_put_aside_without_its_register(tmp_path: Path, name: str) -> None:
+    """A log that lies beside its register is no copy by itself."""
+    with begin(tmp_path, 1) as register:
+        assert () == copies(register)
+        (tmp_path / name).write_text(CANARY)
+        assert (str(tmp_path / name),) == copies(register)
+        (tmp_path / "register.sqlite3.before-restore-2").write_text(CANARY)
+        (tmp_path / "register.sqlite3.before-restore-2-wal").write_text(CANARY)
+        assert {str(tmp_path / name), str(tmp_path / "register.sqlite3.before-restore-2")} == set(copies(register))
+
+
 def _killed(_place: Path) -> None:
     raise KeyboardInterrupt
 
