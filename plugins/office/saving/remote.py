@@ -44,8 +44,8 @@ _MOVED_ON = (
     "[rejected]",
     "cannot lock ref",
     "failed to update ref",
-    "incorrect old value",
 )
+_OVERTAKEN = ("but expected", "reference already exists", "incorrect old value")  # where two push in the same instant
 
 
 @frozen
@@ -105,9 +105,16 @@ def push(repository: Repository, remote: Remote) -> bool:
         ran = run(repository, *words)
     if ran.is_done:
         return True
-    if LOCK_FILE not in ran.said and any(sign in ran.said for sign in _MOVED_ON) and "remote rejected" not in ran.said:
+    if LOCK_FILE not in ran.said and _was_overtaken(ran.said):
         return False
     raise NotReached(f"没有送到远端“{remote.name}”：{reason(ran.said)}。")
+
+
+def _was_overtaken(said: str) -> bool:
+    """Tell whether others were quicker. A host that refuses for a reason of its own says so in other words."""
+    if any(sign in said for sign in _OVERTAKEN):
+        return True
+    return any(sign in said for sign in _MOVED_ON) and "remote rejected" not in said
 
 
 def reason(said: str) -> str:

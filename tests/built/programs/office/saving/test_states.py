@@ -20,7 +20,7 @@ from plugins.office.saving import desk as desks
 from plugins.office.saving import gather, obstacles, remote
 from plugins.office.saving.person import name_of
 from tests.county import NOW
-from tests.editors import Editor, begin_editors
+from tests.editors import Editor, begin_editors, git
 from tests.sampling import in_turns
 from tests.systems import needs_rights
 from tests.tables import table
@@ -185,6 +185,22 @@ def test_who_was_quicker_is_brought_in_and_it_is_pushed_again(
     second.write("content/news/c.md", "乙\n")
     assert second.save()
     assert "甲抢先\n" == second.read("content/news/b.md") and second.is_clean()
+
+
+@needs_rights
+def test_who_was_quicker_by_the_blink_of_an_eye_is_brought_in_as_well(tmp_path: Path, two: list[Editor]) -> None:
+    """The host has taken what came in already, and finds only then that the branch is another one."""
+    first, second = two
+    first.write("content/news/b.md", "甲抢先\n")
+    assert first.save()
+    shared, (newest, before) = tmp_path / "shared.git", first.git("rev-parse", "HEAD", "HEAD^").split()
+    git(shared, "update-ref", "refs/heads/main", before)
+    hook = shared / "hooks/update"
+    hook.write_text(f"#!/bin/sh\nrm hooks/update\ngit update-ref refs/heads/main {newest}\n", encoding="utf-8")
+    hook.chmod(hook.stat().st_mode | stat.S_IXUSR)
+    second.write("content/news/c.md", "乙\n")
+    assert second.save(), second.said()
+    assert "甲抢先\n" == second.read("content/news/b.md") and second.is_clean() and not hook.exists()
 
 
 def test_who_is_always_slower_is_told_after_a_few_times(two: list[Editor], monkeypatch: pytest.MonkeyPatch) -> None:
