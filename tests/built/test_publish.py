@@ -28,6 +28,7 @@ from plugins.features.publishing.model import Kind, Target
 from plugins.kernel import lock_file
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.pipeline.build import build
+from plugins.pipeline.traced_build import build_unless_same
 from tests.built.commands import forked
 from tests.county import NOW, SITE_URL, Miniature, copy_county
 
@@ -205,6 +206,32 @@ def test_who_has_not_fetched_brings_nothing_back_that_others_have_taken_away(
         list(run(known))
     assert "已经是最新的" in next(iter(run(replace(known, anew=True))))
     assert "已经是最新的" in next(iter(run(known)))
+    commit(behind, "fetch", "-q", "origin", "master")
+    commit(behind, "reset", "-q", "--hard", "FETCH_HEAD")
+    commit(county, "commit", "-q", "--allow-empty", "-m", "撤下还没有到时间的")
+    for said in (run(theirs), run(known)):
+        assert "已经是最新的" in next(iter(said))
+    with pytest.raises(PortalError, match="这里的稿件还没有它"):
+        list(run(theirs))
+
+
+def test_what_comes_while_a_site_is_built_keeps_it_from_being_published(
+    county: Miniature, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody fetches what others have taken away: the site may have it, the last commit has it no more."""
+    target = Target("meanwhile", Kind.FOLDER, str(tmp_path / "there"))
+
+    def building(*given: object, **more: object) -> str:
+        said = build_unless_same(*given, **more)  # type: ignore[arg-type]
+        commit(county, "commit", "-q", "--allow-empty", "-m", "取回的")
+        return said
+
+    with monkeypatch.context() as patched:
+        patched.setattr("plugins.delivery.publishing.run.build_unless_same", building)
+        with pytest.raises(PortalError, match="请再运行一次"):
+            list(run(asked(county, 40, target=target)))
+    assert not (tmp_path / "there").exists()
+    assert "发布好了" in next(iter(run(asked(county, 40, target=target))))
 
 
 def test_two_of_one_machine_do_not_mix_what_they_send_to_a_branch(

@@ -152,17 +152,28 @@ def head_of(request: BuildRequest) -> str:
     return repository.head() if repository else ""
 
 
-def demand_fetched(request: BuildRequest, commit: str) -> None:
+def demand_unchanged(request: BuildRequest, commit: str) -> None:
+    """Raise PortalError where the content is not at that commit any more: somebody has saved, fetched or written while
+    the site was built, and what of it is in the site nobody knows. commit: of the content before it was built.
+    """
+    if demand_committed(request) != commit:
+        raise PortalError(
+            "正在生成的时候，有人在这里保存或取回了稿件，说不清生成的是哪一版，什么也没有发布。请再运行一次。"
+        )
+
+
+def demand_fetched(request: BuildRequest, head: str, commit: str) -> None:
     """Raise PortalError for content that lacks what has been published: texts that others have withdrawn since would
-    come back. commit: from which the target was published last, "" where nobody knows.
+    come back. head: the last commit of the content before it was built, "" where it is in no repository. commit: from
+    which the target was published last, "" where nobody knows.
     """
     repository = repository_of(request.content)
-    head = repository.head() if repository else ""
     if not repository or not head or not commit or run(repository, "merge-base", "--is-ancestor", commit, head).is_done:
         return
     raise PortalError(
         f"那边上一次发布的是 git 里的 {commit[:8]}，这里的稿件还没有它，什么也没有动：别人撤下的会又出来。"
-        "请先运行 python3 tasks.py get（浅克隆的，再运行 git fetch --unshallow），再发布。"
+        "请先运行 python3 tasks.py get（浅克隆的，再运行 git fetch --unshallow），再发布。get 以后还没有它，"
+        "就是上次发布的那台电脑还没有送出来：请在那台电脑上运行 python3 tasks.py save，再 get。"
         "改写过历史（变基、压缩提交）、换过仓库，确实要照这里的发布，加 --anew。"
     )
 

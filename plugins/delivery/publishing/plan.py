@@ -120,7 +120,7 @@ def make_plan(
         old, new, {path: row for path, row in gone.items() if path not in remove_first}, unknown
     )
     withdrawn, back = _withdrawn(old, new, withdrawal), old.up_to if new.came else ""
-    commit = old.commit if new.came else new.commit
+    commit = old.commit if new.came else new.commit or old.commit
     after = Manifest(new.version, new.came or new.moment, new.files, leftovers, withdrawn, back, commit)
     return Plan(
         in_steps((changed[path] for path in urgent), there),

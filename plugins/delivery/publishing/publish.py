@@ -15,14 +15,7 @@ from plugins.delivery.publishing.local_versions import LocalVersions
 from plugins.delivery.publishing.lock import Lock, held
 from plugins.delivery.publishing.manifest import Manifest, read_manifest, read_rows, write_manifest, write_rows
 from plugins.delivery.publishing.order import Step
-from plugins.delivery.publishing.plan import (
-    Done,
-    Plan,
-    Publication,
-    after_first,
-    make_plan,
-    references_with,
-)
+from plugins.delivery.publishing.plan import Done, Plan, Publication, after_first, make_plan, references_with
 from plugins.delivery.publishing.recheck import altered_at, strange_at
 from plugins.delivery.publishing.stores.store import Store, StoreFailed, VersionStore
 from plugins.delivery.publishing.withdrawal import Withdrawal, withdrawal_in
@@ -58,17 +51,22 @@ class Sender:
     began: Began
 
 
-def publish(sender: Sender, new: Publication, takes_back: bool = True, rechecks: bool = False) -> Done:
+def publish(
+    sender: Sender, new: Publication, takes_back: bool = True, rechecks: bool = False, seen: Manifest | None = None
+) -> Done:
     """Publish, going on where a run before was cut. Raises StoreFailed; the target is readable then as well.
 
     takes_back: whether a text that is not there any more is withdrawn; of an earlier version it was not there yet.
-    rechecks: whether what stands there is looked at.
+    rechecks: whether what stands there is looked at. seen: what the target had when it was judged whether this may be
+    published; None where nobody has judged.
     """
     sender.store.prepare()
     with held(sender.store, sender.key, sender.who) as lock:
         run = _Run(sender, lock)
         try:
             old = run.old()
+            if seen is not None and old != seen:
+                raise StoreFailed("别人刚刚往那边发布过，这一次什么也没有改。请再运行一次。")
             doubt = run.doubt(old)
             altered = altered_at(sender.store, old) - doubt.paths if rechecks else set()
             strange = strange_at(sender.store, old, doubt.paths) if rechecks else []
@@ -173,11 +171,13 @@ class _Run:
         return now
 
     def _remember(self, old: Manifest, after: Manifest) -> None:
-        """Write down what is taken back before anything changes: after a cut old pages cannot be read any more."""
-        if self.sender.versions:
-            self._write_withdrawn(after)
-        elif old.version:
+        """Write down what is taken back, and by which commit, before anything changes: after a cut old pages cannot be
+        read any more, and whoever lacks that commit would bring them back.
+        """
+        if old.version and not (self.sender.versions and after.commit == old.commit):
             self._write(replace(old, withdrawn=after.withdrawn, commit=after.commit))
+        elif self.sender.versions:
+            self._write_withdrawn(after)
 
     def complete(self, plan: Plan, old: Manifest) -> None:
         """Do all else. Where versions are kept visitors see it in one step at the end."""

@@ -13,7 +13,15 @@ from plugins.delivery.publishing.asked import Asked, address_of, before, branch_
 from plugins.delivery.publishing.beginning import demand_known, demand_later, demand_ours
 from plugins.delivery.publishing.dry_run import listed
 from plugins.delivery.publishing.due import has_turned
-from plugins.delivery.publishing.gates import commit_of, demand_committed, demand_fetched, demand_key, head_of, home_of
+from plugins.delivery.publishing.gates import (
+    commit_of,
+    demand_committed,
+    demand_fetched,
+    demand_key,
+    demand_unchanged,
+    head_of,
+    home_of,
+)
 from plugins.delivery.publishing.git_branch import GitBranch
 from plugins.delivery.publishing.held_site import hold, room_for_site, told_left
 from plugins.delivery.publishing.ledger import PUBLISHED, note
@@ -54,7 +62,9 @@ def run(asked: Asked) -> Iterator[str]:
         yield "没有到时间要发布或下线的，什么也没有做。"
         return
     with room_for_site(asked.memory) as place:
-        site = _built(asked, place)
+        site = _built(asked, place, commit or head_of(asked.request))
+        if not asked.may_differ:
+            demand_unchanged(asked.request, commit)
         if site.left:
             yield told_left(asked.request.output, site.left)
         if asked.target.kind is Kind.GIT:
@@ -73,8 +83,10 @@ def _now_at(asked: Asked, key: Ed25519PrivateKey) -> Manifest:
         return published(store, versions, key)
 
 
-def _built(asked: Asked, place: Path) -> _Site:
-    """Build the site, and take it to a place of its own before another command may change it."""
+def _built(asked: Asked, place: Path, head: str) -> _Site:
+    """Build the site, and take it to a place of its own before another command may change it. head: the last commit of
+    the content before that; one that comes meanwhile may be newer than what was read.
+    """
     left: list[str] = []
     with working("正在生成网站…"), chosen_content(asked.request) as content:
         output = content.request.output
@@ -83,7 +95,7 @@ def _built(asked: Asked, place: Path) -> _Site:
     files = read_site(place)
     version = version_of(asked.request.now, files.values())
     moment = asked.request.now.isoformat(timespec="seconds")
-    publication = Publication(version, moment, files, asked.target.days, commit=head_of(asked.request))
+    publication = Publication(version, moment, files, asked.target.days, commit=head)
     return _Site(place, publication, address_of(asked, found.address), tuple(left))
 
 
@@ -94,17 +106,17 @@ def _to_store(asked: Asked, site: _Site, key: Ed25519PrivateKey, commit: str) ->
         _begin(asked, site.publication, plan, commit)
 
     with opened(asked.target) as (store, versions), watched(purging, begins) as began:
-        if not asked.anew:
-            now = published(store, versions, key)
+        now = None if asked.anew else published(store, versions, key)
+        if now:
             _note_what_ended(asked, now)
             demand_known(store, now, before(asked))
             demand_later(now, site.publication.moment)
-            demand_fetched(asked.request, now.commit)
+            demand_fetched(asked.request, site.publication.commit, now.commit)
         sender = sender_for(asked, store, versions, key, site.folder, site.address, began)
         if asked.only_shown:
             yield from listed(plan_only(sender, site.publication, asked.rechecks))
             return None
-        done = publish(sender, site.publication, rechecks=asked.rechecks)
+        done = publish(sender, site.publication, rechecks=asked.rechecks, seen=now)
     if done.altered:
         names = "、".join(sorted(done.altered)[:5])
         yield f"那边有 {len(done.altered)} 个文件和上次发布的不一样，被改过或删了，已经重新传了：{names}。"
@@ -144,7 +156,7 @@ def _to_opened(asked: Asked, site: _Site, branch: GitBranch, commit: str) -> Gen
         demand_ours(branch.strangers() if tip else (), before(asked))
     if not asked.anew:
         demand_later(old, site.publication.moment)
-        demand_fetched(asked.request, old.commit)
+        demand_fetched(asked.request, site.publication.commit, old.commit)
     local = local_of(asked)
     withdrawal = withdrawal_in(
         old, site.publication.files,
@@ -159,7 +171,10 @@ def _to_opened(asked: Asked, site: _Site, branch: GitBranch, commit: str) -> Gen
     if asked.only_shown:
         yield from listed(plan)
         return None
-    if plan.after.files == old.files and not altered and not asked.anew:
+    if plan.after.files == old.files and not altered:
+        same = replace(old, commit=plan.after.commit)
+        if same != old:
+            branch.publish(site.folder, same, tip)
         return Counted()
     if branch.keeps_history and withdrawal.pages:
         yield "提示：publish.yaml 写了“保留历史”，撤下的内容还留在那个分支从前的提交里，谁都能翻出来。"

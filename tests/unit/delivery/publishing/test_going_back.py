@@ -58,3 +58,5 @@ def test_from_which_commit_was_published_last_is_known_after_going_back() -> Non
     assert now.commit == make_plan(now, back, Withdrawal()).after.commit
     plan = make_plan(now, Publication(THREE.version, THREE.moment, {}, 7, commit="c" * 40), Withdrawal())
     assert "c" * 40 == plan.after.commit == after_first(now, plan).commit
+    from_no_repository = Publication(THREE.version, THREE.moment, {}, 7)
+    assert now.commit == make_plan(now, from_no_repository, Withdrawal()).after.commit

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.delivery.publishing.gates import demand_committed, demand_fetched, head_of
+from plugins.delivery.publishing.gates import demand_committed, demand_fetched, demand_unchanged, head_of
 from plugins.kernel.problems import PortalError
 from tests.county import Miniature
 
@@ -87,15 +87,30 @@ def test_texts_of_another_repository_within_are_in_no_commit_of_this_one(county:
 def test_content_that_lacks_what_was_published_keeps_the_site_from_being_published(county: Miniature) -> None:
     """An older program has told no commit, and a folder without git has none: that keeps nothing back."""
     request, first = county.request(), head_of(county.request())
-    demand_fetched(request, first)
+    demand_fetched(request, first, first)
     git(county.root, "commit", "-q", "--allow-empty", "-m", "示例")
     second = head_of(request)
     for known in (first, second, ""):
-        demand_fetched(request, known)
+        demand_fetched(request, second, known)
     git(county.root, "reset", "-q", "--hard", first)
     for lacking in (second, "0" * 40):
         with pytest.raises(PortalError, match=f"{lacking[:8]}.*tasks.py get"):
-            demand_fetched(request, lacking)
+            demand_fetched(request, first, lacking)
+    git(county.root, "reset", "-q", "--hard", second)
+    with pytest.raises(PortalError, match=f"{second[:8]}.*tasks.py save"):
+        demand_fetched(request, first, second)  # fetched while the older content was built
     shutil.rmtree(county.root / ".git")
-    demand_fetched(request, second)
+    demand_fetched(request, "", second)
     assert head_of(request) == ""
+
+
+def test_content_that_changes_while_it_is_built_keeps_the_site_from_being_published(county: Miniature) -> None:
+    """Nobody knows which of it is in the site: what others have just withdrawn, or what nobody has saved."""
+    request, first = county.request(), head_of(county.request())
+    demand_unchanged(request, first)
+    git(county.root, "commit", "-q", "--allow-empty", "-m", "示例")
+    with pytest.raises(PortalError, match="正在生成的时候"):
+        demand_unchanged(request, first)
+    county.write("content/notices/meanwhile.md", "示例")
+    with pytest.raises(PortalError, match="改了还没有提交"):
+        demand_unchanged(request, head_of(request))

@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from contextlib import suppress
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ import pytest
 from plugins.delivery.publishing import lock as lock_file
 from plugins.delivery.publishing.going_back import switch_back
 from plugins.delivery.publishing.lock import LEASE, Busy, Lock, Note
-from plugins.delivery.publishing.publish import published
+from plugins.delivery.publishing.manifest import Manifest
+from plugins.delivery.publishing.publish import publish, published
 from plugins.delivery.publishing.recheck import strange_at
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
@@ -36,8 +38,10 @@ from tests.unit.delivery.publishing.sites import (
     CutStore,
     broken_links,
     page,
+    publication,
     search_of,
     send,
+    sender,
     site_of,
     withdrawn_site,
     write_site,
@@ -191,6 +195,29 @@ class Unaware(FolderStore):
             if len(self.arrived) == self.cut_at:
                 raise Cut
             sent(row)
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_whoever_lacks_what_was_taken_away_is_known_whatever_cuts_the_run(make: Make, tmp_path: Path) -> None:
+    """And whoever was judged by what another one has replaced meanwhile changes nothing."""
+    root, commits = tmp_path / "target", ("a" * 40, "b" * 40)
+    store = make(root)
+    versions = store if isinstance(store, ShellStore) else None
+    sites = [write_site(tmp_path / str(n), files) for n, files in enumerate((site_of(), withdrawn_site()))]
+    one, two = (
+        replace(publication(site, f"2026-03-0{n}-0000000{n}", f"2026-03-0{n}T08:00:00+08:00"), commit=commit)
+        for n, (site, commit) in enumerate(zip(sites, commits, strict=True), 1)
+    )
+    publish(sender(store, sites[0], tmp_path, versions), one)
+    whole = seen(root)
+    with pytest.raises(PortalError, match="再运行一次"):
+        publish(sender(store, sites[1], tmp_path, versions), two, seen=Manifest())
+    assert (whole, commits[0]) == (seen(root), published(store, versions, KEY).commit)
+    cut = CutStore(store, 12)
+    with suppress(Cut):
+        publish(sender(cut, sites[1], tmp_path, cut if versions else None), two)
+    assert not cut.left and whole != seen(root)
+    assert commits[1] == published(store, versions, KEY).commit
 
 
 def test_what_arrived_as_the_line_was_cut_is_not_sent_again(tmp_path: Path) -> None:
