@@ -146,12 +146,13 @@ class Committed:
         return self.takes_away_words(before, after) and set(after.seal.files) <= set(before.seal.files)
 
     def takes_away_words(self, before: SignOff, after: SignOff) -> bool:
-        """Tell the same of its words alone. What is lost tells nothing."""
+        """Tell the same of its words alone. What is lost tells nothing, and may come later: into a shallow clone."""
         asked = (before.blob, after.blob)
         if asked not in self.known.taken:
-            there = self.repository.has(asked)
-            data = read_blobs(self.repository, list(asked)) if there == set(asked) else {}
-            self.known.taken[asked] = bool(data) and only_takes_away(data[before.blob], data[after.blob])
+            if self.repository.has(asked) != set(asked):
+                return False
+            data = read_blobs(self.repository, list(asked))
+            self.known.taken[asked] = only_takes_away(data[before.blob], data[after.blob])
             self._is_grown = True
         return self.known.taken[asked]
 

@@ -334,6 +334,27 @@ def test_a_shallow_clone_says_what_to_do(office: Office, tmp_path: Path) -> None
         chosen(replace(office, root=tmp_path / "shallow"))
 
 
+def test_what_a_shallow_clone_lacks_is_looked_at_once_it_has_come(office: Office, tmp_path: Path) -> None:
+    """A name was taken away by one person, and then all have signed: if the old words come back, they wait."""
+    before = office.read(TEXT)
+    masked = before.replace("示例的事情".encode(), "××的事情".encode())
+    office.write(TEXT, masked)
+    office.sign(TEXT, TAKEN_AWAY, of=sha256(before))
+    office.commit()
+    office.write(TEXT, masked + "再加一句\n".encode())
+    office.sign_all(TEXT)
+    office.commit()
+    shallow = replace(office, root=tmp_path / "shallow")
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{office.root}", str(shallow.root)], check=True)
+    for _ in range(2):
+        with chosen_content(request(shallow, cache=tmp_path / "cache")) as found:
+            assert masked + "再加一句\n".encode() == (found.request.content / "news/a.md").read_bytes()
+        if (shallow.root / ".git/shallow").exists():
+            shallow.git("fetch", "-q", "--unshallow")
+            shallow.write(TEXT, before)
+            shallow.commit()
+
+
 def test_a_squashed_history_says_what_is_lost(office: Office) -> None:
     office.write(TEXT, office.read(TEXT) + "再改\n".encode())
     office.git("checkout", "-q", "--orphan", "new")
