@@ -21,7 +21,7 @@ _FEEDBACK = re.compile(r"(?<!\\)####")
 _REMARK = re.compile(r"(?<!\\)#.*\Z", re.DOTALL)
 _FORMAT = re.compile(r"\A\s*\[(?:html|moodle|plain|markdown)\]")
 _CATEGORY = re.compile(r"\$CATEGORY:", re.IGNORECASE)
-_COMMENT = re.compile(r"//\s*([^:：]+)[:：]\s*(.*)")
+_COMMENT = re.compile(r"//([^:：]+)[:：](.*)")
 _TRUTHS: Mapping[str, str] = {"T": "对", "TRUE": "对", "F": "错", "FALSE": "错"}
 
 

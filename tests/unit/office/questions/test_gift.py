@@ -144,6 +144,14 @@ def test_other_systems_questions_are_read(text: str, values: dict[str, object]) 
     assert {name: found.values[name] for name in values} == values
 
 
+def test_a_comment_of_blanks_is_read_in_no_time() -> None:
+    """No sign parts a label from its words there, and blanks were tried as either."""
+    text = f"// 来源 : 示例章程\n//{' ' * 20_000}x\n::a::示例 {{T}}\n"
+    (found,) = read_gift(text)
+    assert {"name": "示例章程"} == found.values["source"]
+    assert quiet_seconds(lambda: list(read_gift(text)), 1) < 1
+
+
 def test_a_file_of_brackets_that_open_nothing_is_read_in_no_time() -> None:
     """From each of them it was looked for an end as far as the file goes: 100 KB took three quarters of a minute."""
     text = "x {" + "\\{" * 20_000
