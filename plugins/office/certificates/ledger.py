@@ -7,8 +7,10 @@ whoever has the file and not the key can try no name.
 from __future__ import annotations
 
 import re
+import sys
 from base64 import b32encode
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +22,7 @@ from plugins.features.certificates.load import FILE
 from plugins.features.certificates.model import Revocation
 from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.files.whole_files import write_whole
+from plugins.kernel.lock_file import InUse, Owner, only_one, this_process
 from plugins.kernel.problems import PortalError
 from plugins.office.certificates.refused import Refused
 from plugins.office.certificates.requests import Request
@@ -59,7 +62,7 @@ class Ledger:
             return
         lines = [_HEAD, *(f"{mark} {' '.join(row)}" for mark, row in sorted(self.rows.items()))]
         try:
-            write_whole(self.place, "".join(f"{line}\n" for line in lines))
+            write_whole(self.place, "".join(f"{line}\n" for line in lines), lasts=True)
         except OSError as error:
             why = f"签发账 {self.place} 写不了（{reason(error)}），一张也没有签"
             raise PortalError(f"{why}。请检查这个文件夹能不能写，再签一次。") from None
@@ -79,6 +82,24 @@ class Ledger:
 def ledger_place(key: Path) -> Path:
     """Return where the ledger of a private key lies."""
     return key.with_suffix(ENDING)
+
+
+@contextmanager
+def alone_at(place: Path) -> Iterator[None]:
+    """Hold a ledger from when it is read until it is written: another window's rows would be lost, and its papers be
+    good for a second certificate. Raises PortalError where whoever holds it does not end.
+    """
+    with ExitStack() as held:
+        try:
+            held.enter_context(only_one(place.with_name(f".{place.name}.lock"), this_process("certify"), _say_waiting))
+        except InUse as other:
+            told = f"{other.owner}正在签证书，很久没有做完，一张也没有签。请等它做完，或者结束它，再签一次。"
+            raise PortalError(told) from None
+        yield
+
+
+def _say_waiting(owner: Owner) -> None:
+    print(f"{owner}正在签证书，等它做完……", file=sys.stderr, flush=True)
 
 
 def _read(place: Path) -> Iterator[tuple[str, tuple[str, str, str]]]:

@@ -23,7 +23,7 @@ from plugins.kernel.signing.keys import public_hex
 from plugins.office.certificates.bank_file import read_bank
 from plugins.office.certificates.desk import Desk, write_pages
 from plugins.office.certificates.issue import Office
-from plugins.office.certificates.ledger import Ledger, ledger_place
+from plugins.office.certificates.ledger import Ledger, alone_at, ledger_place
 from plugins.office.certificates.school import load_school
 from plugins.office.certificates.sittings import read_sittings
 from plugins.office.keys.certificate import load_certificate_key
@@ -52,11 +52,13 @@ def certify(order: Order, folders: Folders, root: Path, now: datetime, ask: Call
     office = _office(order, folders, now.date(), ask)
     sittings, problems = read_sittings(order.sittings) if order.sittings else (None, [])
     school = load_school(folders, root, now)
-    ledger = Ledger(office.key, ledger_place(order.key), _certificates(folders).revoked)
-    desk = Desk(replace(school, bank=read_bank(order.bank)) if order.bank else school, sittings, office, ledger)
-    signed = desk.certify(order.requests) if not problems else []
-    if signed:
-        ledger.save()  # before the pages: what is lost with a page can be signed again
+    place = ledger_place(order.key)
+    with alone_at(place):
+        ledger = Ledger(office.key, place, _certificates(folders).revoked)
+        desk = Desk(replace(school, bank=read_bank(order.bank)) if order.bank else school, sittings, office, ledger)
+        signed = desk.certify(order.requests) if not problems else []
+        if signed:
+            ledger.save()  # before the pages: what is lost with a page can be signed again
     write_pages(signed, office, order.output)
     if signed:
         manner = "监考名单对得上" if order.sittings else "没有监考名单，写明自学、未监考"

@@ -10,9 +10,11 @@ import pytest
 from plugins.features.certificates.judge import judge_page
 from plugins.features.certificates.load import load_certificates
 from plugins.features.questions.bank_script import bank_script
+from plugins.kernel import lock_file
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.request import Folders
+from plugins.office.certificates.ledger import alone_at, ledger_place
 from plugins.office.certificates.run import Order, certify
 from plugins.office.keys.certificate import new_certificate_key
 from tests.systems import needs_rights
@@ -154,6 +156,15 @@ def test_a_paper_is_signed_in_one_manner_unless_the_other_certificate_is_taken_b
     county.put("a.json", request(paper(seed="4712")))
     assert ["或者名单里的这一行" in each for each in county.certify()] == [True]
     assert "示例" not in (county.folder / "keys" / "certificate-key.signed").read_text(encoding="utf-8")
+
+
+def test_two_windows_sign_one_after_the_other(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each would write the ledger as it has read it, and the rows of one would be lost."""
+    monkeypatch.setattr(lock_file, "PATIENCE_S", 0.0)
+    with alone_at(ledger_place(county.key)), pytest.raises(PortalError, match="正在签证书"):
+        county.certify()
+    assert [] == county.pages
+    assert [] == county.certify() and 1 == len(county.pages)
 
 
 def test_a_ledger_that_cannot_be_read_signs_nothing(county: County) -> None:
