@@ -10,11 +10,12 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.kernel.files.asked_files import SITE_MARK
 from plugins.kernel.files.confined import is_plain
 from plugins.kernel.incremental.targets import Stood
 from plugins.kernel.problems import PortalError
 
-MARKER = ".portal"  # lists what a build has put at the top of the output, one name a line
+MARKER = SITE_MARK  # lists what a build has put at the top of the output, one name a line
 
 
 def standing(output: Path) -> dict[str, Stood]:

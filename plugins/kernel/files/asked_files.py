@@ -8,6 +8,8 @@ from plugins.kernel.files.disk_errors import reason
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.problems import PortalError, refusal
 
+SITE_MARK = ".portal"  # a file at the top of each finished site; whoever serves the folder serves all that lies there
+
 
 def write_asked(place: Path, text: str, encoding: str = "utf-8") -> None:
     """Write a text with the line ends that it has; raise PortalError where it cannot lie there.
@@ -23,11 +25,20 @@ def write_asked(place: Path, text: str, encoding: str = "utf-8") -> None:
 
 
 def demand_place(place: Path) -> None:
-    """Raise PortalError where no file can lie: whoever works for long asks before."""
+    """Raise PortalError where no file can or should lie: whoever works for long asks before."""
+    demand_unshown(place)
     if _is_folder(place):
         raise PortalError(f"{place} 是一个文件夹。请写文件名，例如 {place / '表.csv'}。")
     if not _is_folder(place.parent):
         raise PortalError(f"没有文件夹 {place.parent}，{place.name} 没有写成。请先新建它，或者换一个地方。")
+
+
+def demand_unshown(place: Path) -> None:
+    """Raise PortalError for a place in a finished site, where others would read what an office has asked for itself."""
+    whole = place.resolve()
+    for folder in (whole, *whole.parents):
+        if _is_file(folder / SITE_MARK):
+            raise PortalError(f"{place} 在生成好的网站 {folder} 里，那里的东西谁都能看到，没有写。请换一个文件夹。")
 
 
 def make_folder(place: Path) -> None:

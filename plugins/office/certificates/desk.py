@@ -109,11 +109,13 @@ def request_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
 
 
 def write_pages(signed: Iterable[Signed], office: Office, folder: Path) -> None:
-    """Write each certificate's page, named by its number; raise PortalError where that is not possible."""
+    """Write each certificate's page, named by its number, for the owner's eyes: a name stands on it. Raises PortalError
+    where that is not possible.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for each in signed:
-            write_whole(folder / f"{each.certificate.serial}.html", sealed_page(each, office.key))
+            write_whole(folder / f"{each.certificate.serial}.html", sealed_page(each, office.key), mode=0o600)
     except OSError as error:
         raise PortalError(f"证书没有写成：{folder} 写不了（{reason(error)}）。请用 --output 换一个文件夹。") from None
 

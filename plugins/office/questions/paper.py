@@ -24,7 +24,7 @@ from plugins.features.learning.questions import (
 )
 from plugins.features.questions.compose import LETTERS, compose_exam
 from plugins.features.questions.written import GAP, WORDS
-from plugins.kernel.files.asked_files import make_folder
+from plugins.kernel.files.asked_files import demand_unshown, make_folder
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
 
@@ -58,6 +58,7 @@ class PaperQuestion:
 
 def print_paper(bank: QuestionBank, exam: Exam, seed: str, folder: Path) -> tuple[Path, ...]:
     """Write the three parts into a folder and return them. The same bank, examination and seed give the same bytes."""
+    demand_unshown(folder)
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )

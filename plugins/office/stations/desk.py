@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.kernel.disclosure.shown import Method
-from plugins.kernel.files.asked_files import make_folder
+from plugins.kernel.files.asked_files import demand_unshown, make_folder
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import Folders
@@ -42,6 +42,7 @@ class ReportDesk:
 
     def write(self, folder: Path) -> None:
         """Write the A4 sheet and the CSV, and say where."""
+        demand_unshown(folder)
         make_folder(folder)
         for ending, text in ((".html", as_sheet(self.report)), (".csv", as_csv(self.report))):
             write_whole(folder / f"{self.month}{ending}", text)

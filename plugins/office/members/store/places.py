@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from plugins.kernel.files.asked_files import demand_unshown
 from plugins.kernel.problems import PortalError
 
 FILE = "register.sqlite3"
@@ -28,6 +29,7 @@ def usual_place() -> Path:
 def demand_private_place(file: Path) -> Path:
     """Return the file's real path; raise PortalError where others would get to see it there."""
     real = file.expanduser().resolve()
+    demand_unshown(real)
     for folder in real.parents:
         if (folder / ".git").exists() or (folder / ".hg").exists() or (folder / ".svn").exists():
             raise PortalError(

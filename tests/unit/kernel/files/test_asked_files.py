@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.kernel.files.asked_files import make_folder, write_asked
+from plugins.kernel.files.asked_files import SITE_MARK, demand_unshown, make_folder, write_asked
 from plugins.kernel.problems import PortalError
 
 
@@ -26,3 +26,19 @@ def test_a_file_is_written_whole_or_refused_in_words(tmp_path: Path) -> None:
         with pytest.raises(PortalError, match=words):
             make_folder(place)
     assert [tmp_path / "表.csv"] == list(tmp_path.iterdir())
+
+
+def test_nothing_that_an_office_asks_for_lies_in_a_finished_site(tmp_path: Path) -> None:
+    """A folder called output looks like the place for it, and whoever serves it serves all of it."""
+    site = tmp_path / "output"
+    site.mkdir()
+    (site / SITE_MARK).write_text("index.html\n", encoding="utf-8")
+    (tmp_path / "link").symlink_to(site)
+    for place in (site / "表.csv", tmp_path / "link" / "表.csv"):
+        with pytest.raises(PortalError, match="谁都能看到"):
+            write_asked(place, "乙")
+    for folder in (site, site / "印" / "卷"):
+        with pytest.raises(PortalError, match="谁都能看到"):
+            demand_unshown(folder)
+    demand_unshown(tmp_path / "印")
+    assert [SITE_MARK] == [each.name for each in site.iterdir()]

@@ -80,6 +80,11 @@ def test_a_request_becomes_a_page_that_the_county_stands_for(county: County, cap
     assert "签了 1 张证书" in capsys.readouterr().out
 
 
+def test_a_page_with_a_name_is_for_its_owner_alone(county: County) -> None:
+    county.certify()
+    assert [0o600] == [page.stat().st_mode & 0o777 for page in county.pages]
+
+
 def test_no_name_is_printed(county: County, capsys) -> None:
     county.put("b.json", request(paper(seed="4712"), name="示例乙"))
     problems = county.certify()

@@ -6,10 +6,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from plugins.features.learning.draw import DrawnQuestion, draw
 from plugins.features.learning.marking import is_right
 from plugins.features.learning.questions import BLANK, MATCHING, ORDERING, TRUE_FALSE
 from plugins.features.questions.compose import LETTERS
+from plugins.kernel.files.asked_files import SITE_MARK
+from plugins.kernel.problems import PortalError
 from plugins.office.questions.paper import KEY, PAPER, PARTS, SHEET, compose_paper, print_paper
 from tests.unit.features.learning.given import bank, question
 
@@ -56,6 +60,14 @@ def test_the_paper_and_the_sheet_hold_no_answer(tmp_path: Path) -> None:
     assert "二十四" not in texts[PAPER] + texts[SHEET]
     assert made.state in texts[KEY]
     assert texts[SHEET].count('class="box"') >= exam.count
+
+
+def test_no_key_lies_where_the_site_is_served(tmp_path: Path) -> None:
+    (tmp_path / SITE_MARK).touch()
+    made = bank()
+    with pytest.raises(PortalError, match="谁都能看到"):
+        print_paper(made, made.exams[0], "2026-12-A", tmp_path)
+    assert [SITE_MARK] == [each.name for each in tmp_path.iterdir()]
 
 
 def test_short_options_stand_side_by_side(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from plugins.features.station_statistics.shown import read_shown
 from plugins.kernel.disclosure.attack import attack
 from plugins.kernel.disclosure.releases import Release
 from plugins.kernel.disclosure.shown import Shown
+from plugins.kernel.files.asked_files import SITE_MARK
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.request import Folders
 from plugins.office.stations.desk import ReportDesk
@@ -49,6 +50,16 @@ def a_month(folders: Folders) -> Folders:
     east = report("east", session(1, 3), session(2, 10, 41), demands=(demand(),))
     village = report("east-1", session(3, 5, 12, classes=(("elders", 4),)))
     return keep(folders, east, village, ShortReport("west", "2026-12", 4, 380, 148))
+
+
+def test_what_is_for_the_office_alone_lies_in_no_site(tmp_path: Path) -> None:
+    """Small counts stand in the sheets, that are published as tens or not at all."""
+    desk = reported(a_month(county_folder(tmp_path)))
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / SITE_MARK).touch()
+    with pytest.raises(PortalError, match="谁都能看到"):
+        desk.write(tmp_path / "output")
+    assert [SITE_MARK] == [each.name for each in (tmp_path / "output").iterdir()]
 
 
 def cells(text: str) -> dict[str, list[str]]:

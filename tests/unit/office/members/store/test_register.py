@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.kernel.files.asked_files import SITE_MARK
 from plugins.kernel.problems import PortalError
 from plugins.office.members.schema.journal import RECORDED, columns_of
 from plugins.office.members.store.migrate import steps
@@ -37,6 +38,12 @@ def test_a_folder_that_the_system_names_as_synced_is_refused(tmp_path: Path, mon
     monkeypatch.setenv("OneDrive", str(tmp_path / "cloud"))
     with pytest.raises(PortalError, match="传到网上"):
         demand_private_place(tmp_path / "cloud/register.sqlite3")
+
+
+def test_nothing_with_persons_lies_in_a_finished_site(tmp_path: Path) -> None:
+    (tmp_path / SITE_MARK).touch()
+    with pytest.raises(PortalError, match="谁都能看到"):
+        demand_private_place(tmp_path / "files/名单.xlsx")
 
 
 def test_a_newer_register_is_refused_untouched(tmp_path: Path) -> None:
