@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from plugins.kernel.files.disk_errors import reason
@@ -35,7 +36,7 @@ def demand_place(place: Path) -> None:
 
 def demand_unshown(place: Path) -> None:
     """Raise PortalError for a place in a finished site, where others would read what an office has asked for itself."""
-    whole = place.resolve()
+    whole = Path(os.path.realpath(place))  # of links that lead in a circle too, over which `resolve` fails
     for folder in (whole, *whole.parents):
         if _is_file(folder / SITE_MARK):
             raise PortalError(f"{place} 在生成好的网站 {folder} 里，那里的东西谁都能看到，没有写。请换一个文件夹。")

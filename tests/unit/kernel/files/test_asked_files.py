@@ -41,4 +41,7 @@ def test_nothing_that_an_office_asks_for_lies_in_a_finished_site(tmp_path: Path)
         with pytest.raises(PortalError, match="谁都能看到"):
             demand_unshown(folder)
     demand_unshown(tmp_path / "印")
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    with pytest.raises(PortalError, match="没有文件夹"):
+        write_asked(tmp_path / "circle" / "表.csv", "乙")
     assert [SITE_MARK] == [each.name for each in site.iterdir()]
