@@ -18,6 +18,7 @@ needs_forked_workers = pytest.mark.skipif(
 needs_signals = pytest.mark.skipif(os.name == "nt", reason="Windows knows no signals between processes")
 needs_rights = pytest.mark.skipif(os.name == "nt", reason="Windows has other rights than those of owner, group and all")
 needs_backslashes = pytest.mark.skipif(os.name == "nt", reason="Windows has no backslash in a name: it parts folders")
+needs_colons = pytest.mark.skipif(os.name == "nt", reason="Windows has no colon in a name: it parts a file's streams")
 needs_names_of_bytes = pytest.mark.skipif(
     sys.platform in ("win32", "darwin"), reason="Windows and macOS have no name of a file that is no text"
 )

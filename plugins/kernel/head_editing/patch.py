@@ -12,11 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from plugins.kernel.head_editing.maps import MapPatch
-from plugins.kernel.head_editing.scalars import typable
+from plugins.kernel.head_editing.scalars import typable, typable_line
 from plugins.kernel.head_editing.text_lines import TextLines, UnreadableText, text_lines
 from plugins.kernel.head_editing.written import Value, empty, known_pairs, says_same, written_fields
 from plugins.kernel.problems import Problem
-from plugins.kernel.reading.folds import in_one_line
 from plugins.kernel.reading.schema import Key
 from plugins.kernel.reading.text_files import with_place
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node
@@ -53,15 +52,15 @@ def head_of(text: TextLines, shown: str) -> Fields:
 def clean(key: Key, value: Any) -> Value:
     """Return a value that came from outside as a head can say it; what has not the key's form counts as nothing."""
     if key.type in ("list", "lines"):
-        words = (in_one_line(typable(word)) for word in _sequence(value) if isinstance(word, str))
+        words = (typable_line(word) for word in _sequence(value) if isinstance(word, str))
         return tuple(dict.fromkeys(word for word in words if word))
     if key.type == "map":
         return _clean_map(key, value)
     if key.type == "maps":
         items = ({"was": each.get("was"), "values": _clean_map(key, each.get("values"))} for each in _maps(value))
         return tuple(item for item in items if item["values"])
-    text = typable(value) if isinstance(value, str) else ""
-    return text if key.type == "text" else in_one_line(text)
+    text = value if isinstance(value, str) else ""
+    return typable(text) if key.type == "text" else typable_line(text)
 
 
 def _clean_map(key: Key, value: Any) -> dict[str, Value]:

@@ -13,6 +13,7 @@ import yaml
 
 from plugins.kernel.head_editing.text_lines import UnreadableText
 from plugins.kernel.problems import Problem
+from plugins.kernel.reading.folds import in_one_line
 from plugins.kernel.reading.head_lines import INVISIBLE_IN_HEAD, mend_lines, with_blanks
 from plugins.kernel.reading.yaml_lines import Fields, Items, Node, Scalar, parse_yaml
 from plugins.kernel.wording.noncharacters import NONCHARACTERS
@@ -32,6 +33,11 @@ def typable(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = (with_blanks(INVISIBLE_IN_HEAD.sub("", line)).rstrip() for line in _UNFIT.sub("", text).split("\n"))
     return "\n".join(lines).strip()
+
+
+def typable_line(text: str) -> str:
+    """Return a text as a head can say it in one line, which `on_line` always finds a way to write."""
+    return in_one_line(typable(text))
 
 
 def on_line(text: str, like: str = "", is_typed: bool = True) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from plugins.features.locality.record_checks import SAMPLE, is_code
 from plugins.kernel.addressing.slugs import free_slug
 from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.maps import fresh
+from plugins.kernel.head_editing.scalars import typable_line
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from plugins.kernel.problems import PortalError, errors
 from plugins.kernel.reading.text_files import Source
@@ -44,6 +46,7 @@ def begin_branch(content: Path, new: NewBranch, locality: Locality) -> Path:
     path = content / FOLDER / new.code / BRANCH_FILE
     if path.exists():
         raise PortalError(f"{path.parent.name} 这个文件夹里已经有支部了，没有动它。请换一个代码。")
+    new = replace(new, **{each: typable_line(getattr(new, each)) for each in ("name", "town", "city")})
     _refuse_unknown(new, locality)
     text = _branch_text(new)
     _, problems = read_branch(Source(BRANCH_FILE, text), new.code, locality)

@@ -23,6 +23,7 @@ from plugins.kernel.downloads.clean import clean_file
 from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.formats.pieces import blocks
 from plugins.kernel.frozen import frozen
+from plugins.kernel.head_editing.scalars import typable_line
 from plugins.kernel.problems import PortalError, sentence
 from plugins.kernel.progress import counted
 from plugins.office.media.aside import alone_in, note_targets
@@ -95,9 +96,9 @@ def _settled(wish: Wish) -> tuple[Wish, Films]:
     """Return the wish with what the file's name says, and the shelf; raise PortalError for slips."""
     locality, slips = load_locality(wish.content, "locality.yaml")
     films, _ = load_films(wish.content, FILE, locality)
-    title = wish.title or wish.file.stem
+    title = typable_line(wish.title) or typable_line(wish.file.stem)
     code = wish.code or slugify(title) or numbered(title, wish.today.isoformat())
-    settled = replace(wish, code=code, title=title)
+    settled = replace(wish, code=code, title=title or code)
     for words, kind in ((wish.topics, "topics"), (wish.crops, "crops"), (wish.audiences, "audiences")):
         slips += find_terms(words, getattr(locality, kind), FILE, 1)[1]
     if slips:

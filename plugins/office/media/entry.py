@@ -13,7 +13,7 @@ from plugins.features.films.model import LEVEL_NAMES, SIZE_NAMES, clock
 from plugins.features.locality.films import FilmFile
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
-from plugins.kernel.head_editing.scalars import on_line
+from plugins.kernel.head_editing.scalars import on_line, typable_line
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.bounded_yaml import demand_bounds
 from plugins.kernel.reading.schema import normal_name
@@ -50,7 +50,8 @@ class NewEntry:
 
 def entry_lines(entry: NewEntry) -> list[str]:
     """Return the entry's lines, without what stands before them."""
-    pairs = [f"{label}: {on_line(value, is_typed=False)}" for label, value in _pairs(entry) if value]
+    values = [(label, typable_line(value)) for label, value in _pairs(entry)]
+    pairs = [f"{label}: {on_line(value, is_typed=False)}" for label, value in values if value]
     lines = [f"- 代码: {entry.code}", *(f"  {pair}" for pair in pairs)]
     lines += [f"  # 字幕: {entry.captions}"]  # it waits for its words
     if entry.chapters:
@@ -85,7 +86,7 @@ def _pairs(entry: NewEntry) -> Iterator[tuple[str, str]]:
 
 
 def _in_braces(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + typable_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def with_entry(text: str, lines: list[str]) -> str:

@@ -7,7 +7,8 @@ import tempfile
 from pathlib import Path
 
 from plugins.kernel.frozen import frozen
-from plugins.office.media.running import FilmRefused, demand, run_ffmpeg
+from plugins.kernel.head_editing.scalars import typable_line
+from plugins.office.media.running import FilmRefused, demand, reading, run_ffmpeg
 
 _DURATION = re.compile(r"^  Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)", re.MULTILINE)
 _VIDEO = re.compile(r"^  Stream #0:\d+.*: Video: ([^\n]*?)(\d{2,5})x(\d{2,5})([^\n]*)$", re.MULTILINE)
@@ -42,7 +43,7 @@ def probe(program: str, file: Path) -> SourceFilm:
         raise FilmRefused(f"{file} 不是一个文件。请写影片文件的路径，一次一部。")
     if not file.stat().st_size:
         raise FilmRefused(f"{file.name} 是空的。请重新复制一次。")
-    _code, said = run_ffmpeg(program, ["-protocol_whitelist", "file", "-i", str(file)])
+    _code, said = run_ffmpeg(program, reading(file))
     kind = _FORMAT.search(said)
     if not kind:
         raise FilmRefused(f"{file.name} 不是影片，或者不完整，打不开。请换一个能播放的文件，如 MP4、AVI、MPG。")
@@ -68,10 +69,11 @@ def _chapters(program: str, file: Path) -> tuple[tuple[int, str], ...]:
     """Return the chapters that a file has itself; a single one says nothing."""
     with tempfile.TemporaryDirectory(prefix="redcity-") as folder:
         target = Path(folder, "metadata.txt")
-        demand(program, ["-y", "-protocol_whitelist", "file", "-i", str(file), "-f", "ffmetadata", str(target)])
+        demand(program, ["-y", *reading(file), "-f", "ffmetadata", str(target)])
         text = target.read_text(encoding="utf-8", errors="replace")
     found = [
-        (int(start) * int(part) // int(whole), name.strip()) for part, whole, start, name in _CHAPTER.findall(text)
+        (int(start) * int(part) // int(whole), typable_line(name))
+        for part, whole, start, name in _CHAPTER.findall(text)
     ]
     named = tuple((second, name or f"第{number}段") for number, (second, name) in enumerate(found, 1))
     return named if len(named) > 1 else ()

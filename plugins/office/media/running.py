@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from plugins.kernel.problems import PortalError
 
@@ -15,6 +16,13 @@ _LAST_LINES = 3  # of what ffmpeg says, for whoever must look into it
 
 class FilmRefused(PortalError):
     """A film that cannot be taken in; its text says why, and what to do."""
+
+
+def reading(file: Path) -> list[str]:
+    """Return what ffmpeg is told so that it reads this file and asks nobody: what stands before a colon in a name,
+    as in `12:30.mkv`, it would take for the way to fetch it.
+    """
+    return ["-protocol_whitelist", "file", "-i", f"file:{file}"]
 
 
 def run_ffmpeg(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.kernel.frozen import frozen
 from plugins.office.media.probe import SourceFilm
+from plugins.office.media.running import reading
 
 _FRAMES = 30  # a second at most; old PCs stumble over more
 _SOUND = ("-c:a", "aac", "-b:a", "96k", "-ac", "2", "-ar", "44100")
@@ -55,7 +56,7 @@ def sizes_for(film: SourceFilm, wanted: Sequence[str]) -> list[Size]:
 
 def encode_words(film: SourceFilm, targets: Sequence[tuple[Size, Path]], evening: str) -> list[str]:
     """Return what ffmpeg is told, so that it reads the film once and writes all sizes. evening: a filter for sound."""
-    words = ["-y", "-protocol_whitelist", "file", "-i", str(film.file)]
+    words = ["-y", *reading(film.file)]
     for size, target in targets:
         words += _output(film, size, evening)
         words.append(str(target))
@@ -81,7 +82,7 @@ def poster_words(film: SourceFilm, target: Path) -> list[str]:
     """Return what ffmpeg is told to make a poster: a picture that is typical of what comes after the opening."""
     start = film.seconds / 10
     return [
-        "-y", "-protocol_whitelist", "file", "-ss", f"{start:.2f}", "-i", str(film.file), "-map", "0:V:0",
+        "-y", "-ss", f"{start:.2f}", *reading(film.file), "-map", "0:V:0",
         "-vf", f"{_STRAIGHT},thumbnail=30", "-frames:v", "1", "-q:v", "3", *_PLAIN, "-f", "image2", "-update", "1",
         str(target),
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from math import isfinite
 
 from plugins.kernel.frozen import frozen
 from plugins.office.media.probe import SourceFilm
-from plugins.office.media.running import demand
+from plugins.office.media.running import demand, reading
 
 # The loudness of broadcasts on the web: speech is understood in a large room, and two films after each other are alike.
 _AIM = "loudnorm=I=-16:TP=-1.5:LRA=11"
@@ -32,7 +32,7 @@ def listen(program: str, film: SourceFilm, on_seconds: Callable[[float], None]) 
     """Return what is heard of a film."""
     if not film.has_sound:
         return Sound(silences=((0.0, film.seconds),))
-    words = ["-i", str(film.file), "-map", "0:a:0", "-af", f"{_SILENCE},{_AIM}:print_format=json", "-f", "null", "-"]
+    words = [*reading(film.file), "-map", "0:a:0", "-af", f"{_SILENCE},{_AIM}:print_format=json", "-f", "null", "-"]
     said = demand(program, words, on_seconds)
     return Sound(even(said), silences(said, film.seconds))
 

@@ -11,7 +11,7 @@ from plugins.features.questions.load import FOLDER, KEYS, can_be_topic
 from plugins.kernel.addressing.slugs import free_slug
 from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.head_editing.maps import MapPatch, fresh
-from plugins.kernel.head_editing.scalars import on_line, typable
+from plugins.kernel.head_editing.scalars import on_line, typable, typable_line
 from plugins.kernel.head_editing.written import written_fields
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.text_files import any_text
@@ -54,7 +54,7 @@ def add_questions(content: Path, topic: str, name: str, rows: Sequence[Mapping[s
     if path.is_file():
         lines = _behind(any_text(path.read_bytes()), items)
     else:
-        head = [f"话题: {topic}", f"名称: {on_line(typable(name or topic))}", "顺序: 100"]
+        head = [f"话题: {topic}", f"名称: {on_line(typable_line(name or topic))}", "顺序: 100"]
         lines = [*head, *fresh(_QUESTIONS, items, "", True)]
     make_way(content, path)
     text = "\n".join(lines).rstrip("\n")

@@ -39,6 +39,12 @@ def test_a_new_branch_with_its_plan_is_right_as_it_stands(tmp_path: Path, year: 
     assert all(day.day.weekday() < 5 for day in each.plans[0].activities if day.form != "主题党日")
 
 
+def test_what_nobody_sees_in_a_name_is_not_written(tmp_path: Path) -> None:
+    """Names are copied from web pages, with signs that have no shape."""
+    path = begin_branch(tmp_path / "content", replace(EAST, name="示\u200b例东村\u202a党支部\x01"), LOCALITY)
+    assert "名称: 示例东村党支部\n" in path.read_text(encoding="utf-8")
+
+
 def test_what_is_there_is_not_touched(tmp_path: Path) -> None:
     content = tmp_path / "content"
     path = begin_branch(content, EAST, LOCALITY)

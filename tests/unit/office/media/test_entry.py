@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from plugins.features.locality.films import FilmFile
 from plugins.features.locality.model import Locality, Term, Vocabulary
 from plugins.kernel.problems import PortalError
 from plugins.office.media.entry import NewEntry, entry_lines, with_entry
+from tests.tables import table
 
 FILE = FilmFile("tea-pc.mp4", "ab" * 32, 1234, "pc", "", 960)
 ENTRY = NewEntry(
@@ -62,6 +64,16 @@ def test_an_entry_is_read_back_and_all_other_lines_stay(text: str, tmp_path: Pat
     rest = next(new.replace(each, "") for each in reversed(added) if each in new)
     assert rest.endswith(text) if not text.strip() else text.rstrip("\n") in rest
     assert text.count("代码: a") + text.count("code: a") == len(films.entries) - 1
+
+
+@table("name", ["剪\u200b枝", "\u202a剪枝", "剪\x01枝", "\ufeff剪枝\n", "剪\x85枝"])
+def test_what_nobody_sees_in_a_name_is_not_written(name: str, tmp_path: Path) -> None:
+    """A film's file and its chapters are called as others have called them, perhaps by a web page's words."""
+    entry = replace(ENTRY, title=name, licence=name, chapters=((0, name), (9, "二")))
+    (tmp_path / "media.yaml").write_text(with_entry("", entry_lines(entry)), encoding="utf-8")
+    films, problems = load_films(tmp_path, "media.yaml", LOCALITY)
+    assert [] == [each for each in problems if not each.is_hint]
+    assert ("剪枝", "剪枝") == (films.entries[0].film.title, films.entries[0].chapters[0].name)
 
 
 def test_captions_are_there_once_the_sign_before_them_is_taken_away(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from plugins.office.media.probe import probe
 from plugins.office.media.running import FilmRefused
 from tests.built.programs.office.media.conftest import PICTURE, TONE, MakeFilm
 from tests.county import COUNTY
+from tests.systems import needs_colons
 
 
 @pytest.mark.parametrize("name", ["a.mp4", "a.avi", "a.mpg", "a.mkv", "a.webm"])
@@ -19,6 +20,15 @@ def test_films_of_all_kinds_are_read(ffmpeg: str, make_film: MakeFilm, name: str
     film = probe(ffmpeg, make_film(name, *options))
     assert (64, 36, True, ()) == (film.width, film.height, film.has_sound, film.chapters)
     assert 1.8 < film.seconds < 2.3
+
+
+@needs_colons
+def test_a_colon_in_a_files_name_is_no_protocol(
+    ffmpeg: str, make_film: MakeFilm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_film("a.mkv").rename(tmp_path / "12:30.mkv")
+    monkeypatch.chdir(tmp_path)
+    assert 64 == probe(ffmpeg, Path("12:30.mkv")).width
 
 
 def test_a_film_without_sound_says_so(ffmpeg: str, make_film: MakeFilm) -> None:
