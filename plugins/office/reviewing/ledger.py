@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 
@@ -11,6 +9,7 @@ from plugins.features.reviews.model import SignOff
 from plugins.features.reviews.places import CONTENT
 from plugins.features.reviews.sign_offs import FOLDER
 from plugins.features.reviews.survey import Survey
+from plugins.kernel.files.csv_files import csv_text
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.history import commits_of
 
@@ -19,7 +18,6 @@ HEADINGS = (
     "提交",
 )  # fmt: skip
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-_ACTS = ("=", "+", "-", "@", "\t")  # with which a cell begins that a spreadsheet would reckon with
 
 
 def ledger(found: Survey, month: str) -> str:
@@ -30,15 +28,16 @@ def ledger(found: Survey, month: str) -> str:
     brought: dict[str, str] = {}
     for commit in commits_of(found.base.repository, found.base.head, [found.base.place_in_repository(below)]):
         brought |= dict.fromkeys(map(found.base.path_of, commit.paths), commit.name)  # the oldest comes last
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    for each, why in sorted(_of_month(found, month), key=lambda row: (row[0].moment, row[0].identity)):
-        writer.writerow(map(_plain, _row(each, why, brought.get(CONTENT + each.file, ""))))
-    for path, why in sorted(found.wrong.items()):
-        if path.startswith(f"{below}/"):
-            writer.writerow(["", "", "", "", "", "", "", "", f"作废：{why}", "", path, brought.get(path, "")])
-    return text.getvalue()
+    rows = [
+        _row(each, why, brought.get(CONTENT + each.file, ""))
+        for each, why in sorted(_of_month(found, month), key=lambda row: (row[0].moment, row[0].identity))
+    ]
+    rows += [
+        (*[""] * 8, f"作废：{why}", "", path, brought.get(path, ""))
+        for path, why in sorted(found.wrong.items())
+        if path.startswith(f"{below}/")
+    ]
+    return csv_text([HEADINGS, *rows])
 
 
 def _of_month(found: Survey, month: str) -> Iterator[tuple[SignOff, str]]:
@@ -56,7 +55,3 @@ def _row(each: SignOff, why: str, commit: str) -> tuple[str, ...]:
         each.moment, each.path, each.stage, each.reviewer, each.role, each.result, each.note,
         "、".join(each.authors), proof, each.text, each.file, commit,
     )  # fmt: skip
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_ACTS) else cell

@@ -109,7 +109,7 @@ def _tell(chosen: Namespace, desk: Desk, what: str) -> None:
     if what == "status":
         print("\n".join(told_status(desk.survey, chosen_moment(chosen))))
     elif what == "ledger":
-        _put(chosen.output, ledger(desk.survey, chosen.ledger), encoding="utf-8-sig")
+        _put(chosen.output, ledger(desk.survey, chosen.ledger))
     else:
         _tell_of_texts(chosen, desk, what)
 
@@ -130,14 +130,14 @@ def _tell_of_texts(chosen: Namespace, desk: Desk, what: str) -> None:
         print("\n".join(line for text in texts for line in told_difference(desk, text)))
 
 
-def _put(output: str, text: str, encoding: str = "utf-8") -> None:
-    """Print a text, or write it into a file and say so. encoding: a table's begins with the mark that Excel wants."""
+def _put(output: str, text: str) -> None:
+    """Print a text, or write it into a file and say so."""
     if not output:
-        print(text, end="")
+        print(text.removeprefix("\ufeff"), end="")  # a table's file begins with the mark that Excel wants
         return
     from plugins.kernel.files.asked_files import write_asked
 
-    write_asked(Path(output), text, encoding)
+    write_asked(Path(output), text)
     print(f"写好了：{output}")
 
 

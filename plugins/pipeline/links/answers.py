@@ -5,8 +5,6 @@ A look at thousands of addresses takes an hour. Whoever stops it goes on with `-
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, field
@@ -15,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from plugins.kernel.files.asked_files import write_asked
+from plugins.kernel.files.csv_files import csv_text
 from plugins.kernel.files.whole_files import add_to, added_lines
 from plugins.kernel.slotted import slotted
 from plugins.pipeline.links.addresses import Place
@@ -57,14 +56,12 @@ class Answers:
 
     def write_report(self, path: Path, places: Mapping[str, Sequence[Place]]) -> None:
         """Write all addresses with what they have answered, as Excel and WPS read it."""
-        written = io.StringIO()
-        table = csv.writer(written)
-        table.writerow(_HEAD)
+        rows: list[Sequence[str]] = [_HEAD]
         for address, at in sorted(places.items()):
-            day, answer = self.by_address.get(address, (None, Answer("没有问到")))
+            day, answer = self.by_address.get(address, ("", Answer("没有问到")))
             where = "、".join(f"{shown}:{line}" for shown, line in at)
-            table.writerow((address, where, answer.fault or "能打开", day or ""))
-        write_asked(path, written.getvalue(), "utf-8-sig")
+            rows.append((address, where, answer.fault or "能打开", str(day)))
+        write_asked(path, csv_text(rows))
 
     def _has_answered(self, address: str, since: date) -> bool:
         day, answer = self.by_address.get(address, (date.min, Answer("")))

@@ -136,7 +136,7 @@ def test_the_whole_way_by_the_desk(office: Office) -> None:
         desk = open_desk(request(office).folders, None)
         person = desk.survey.reviewers.get(name)
         assert person
-        wish = Wish(stage, result=OPEN if stage == SECRECY else "")
+        wish = Wish(stage, result=OPEN if stage == SECRECY else "", note="＝1+1")
         office.tick()
         sign_text(desk, desk.text("content/news/b.md"), Signer(person, office.keys[name]), wish, office.now)
         office.commit()
@@ -144,6 +144,7 @@ def test_the_whole_way_by_the_desk(office: Office) -> None:
     rows = ledger(survey_of(office), "2026-03").splitlines()
     mine = [row for row in rows if "content/news/b.md" in row]
     assert 4 == len(mine) and all("已验签" in row for row in mine)
+    assert all(",'＝1+1," in row for row in mine), "no cell is a formula, as in all tables"
 
 
 def test_the_commands_as_people_type_them(office: Office, tmp_path: Path) -> None:
