@@ -9,7 +9,7 @@ from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.plain import CELL as CELL
 
 ROWS_AT_ONCE = 2_000  # of a table: each passage begins with its first rows, which say what its cells are
-HEAD_ROWS = 5  # among them may be a title, who made the table, and when
+HEAD_ROWS = 12  # among them may be titles, who made the table, when, and how to fill it in
 ROWS_AGAIN = 19  # of the last passage: a column may hold a number a figure a row
 _NO_FIGURES, _LONG = re.compile("[^0-9Xx]"), re.compile("[0-9]{5}")
 MAX_COLUMNS = 400  # beyond them cells are looked at without what stands above

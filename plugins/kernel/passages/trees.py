@@ -21,6 +21,7 @@ _LINES = frozenset({
     "Title", "Subject", "Keywords", "Abstract", "Comments", "CustomData", "author", "dataValidation", "hyperlink",
 })  # fmt: skip
 _BLANKS = frozenset({"tab", "s", "ptab"})
+_MOST_COLUMNS = 63  # of a table in Word
 _RUNS = frozenset({"r", "span"})
 _BREAKS = frozenset({"br", "cr", "line-break"})
 _SAID = frozenset({
@@ -140,6 +141,11 @@ def _symbol(attributes: Mapping[str, str]) -> str:
     return chr(code) if 0x20 <= code < 0xD800 else ""
 
 
+def _columns(span: str) -> int:
+    """Return how many columns a cell of Word covers beside its own."""
+    return min(max(int(span) - 1, 0), _MOST_COLUMNS) if span.isdecimal() and len(span) < 5 else 0
+
+
 class _Lines:
     """Takes the words together. In a cell the ends of paragraphs are blanks; a table in a cell is one of its words.
 
@@ -151,6 +157,7 @@ class _Lines:
         self.lines: list[str] = []
         self.said: list[str] = []
         self.cells = 0
+        self._further: list[int] = []  # columns that each open cell covers beside its own
         self._parts: list[str] = []
         self._last = ""  # character of the line
         self._has_words = False
@@ -166,7 +173,10 @@ class _Lines:
         self.hidden += name in self.without
         if name in _CELLS:
             self.cells += 1
+            self._further.append(0)
             self._add(CELL)
+        elif name == "gridSpan" and self._further:
+            self._further[-1] = _columns(attributes.get("val", ""))
         elif name in _BLANKS:
             self._add(" ")
         elif name in _BREAKS:
@@ -202,6 +212,8 @@ class _Lines:
         self.hidden -= name in self.without
         if name in _CELLS:
             self.cells -= 1
+            if further := self._further.pop():
+                self._add(CELL * further)
         elif name in _LINES or (name in _ROWS and not self.cells):
             self._break()
         elif name in _RUNS and self._is_raised:

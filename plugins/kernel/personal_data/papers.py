@@ -10,7 +10,8 @@ from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.surroundings import Words
 
 _NAMED = re.compile(
-    r"护\s?照|通行证|证件号|台胞证|回乡证|旅行证|居留证|永久居留|居留许可|居住证|军官证|士官证|士兵证|警官证|海员证|passport|permit|"
+    r"护\s?照|通行证|证件号|台胞证|(?:港澳|台湾|台通|大通|赴台)证|回乡证|旅行证|居留证|永久居留|居留许可|居住证|军官证|士官证|士兵证|"
+    "警官证|海员证|passport|permit|"
     "(?:香港|澳门|台湾|港澳)[\u4e00-\u9fff]{0,8}身份证|HKID",
     re.IGNORECASE,
 )
@@ -29,6 +30,7 @@ _OF_OFFICE = re.compile(r"(?:受理|回执|预约|办件|业务|流水|订单|�
 _ONLY_FIGURES = re.compile("台胞证|台湾|军官证|士官证|士兵证|警官证|字第")
 _ALONE = re.compile(r"[A-Za-z]{1,3}[0-9]{7,12}|[A-Za-z]{1,2}[0-9]{6}[0-9Aa]|[0-9]{5,8}")  # one without its signs
 _ANY_PAPER = re.compile(r"证[照件]\s?(?:编?号码?)?\s*$", re.MULTILINE)  # above a column: what paper it is its row says
+_ANOTHER = re.compile("[0-9]{3}")
 _BETWEEN, _ABOVE = 20, 300  # characters between the word and its number, and those before it that are looked through
 _LISTED = re.compile(r"\s?[,;\u3001/和及]\s?")  # between two numbers of papers
 _ASIDE = re.compile(r"\([^()]*\)")  # what is said of a paper in brackets, as how long it is valid
@@ -53,20 +55,30 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
             last = found.end()
             yield found.start(), plain(found[0])
             continue
-        near = _ASIDE.sub("", words.before(found.start()))[-_BETWEEN:]
+        near, between, beside = _named_before(words, found.start())
         above = f"{words.above(found.start())[-_BETWEEN:]}\n{_above_list(text, *found.span())}"
-        named = _NAMED.search(near) or _NAMED.search(words.header(found.start()))
+        named = beside or _NAMED.search(words.header(found.start())) or _NAMED.search(words.row_name(found.start()))
         named = named or _NAMED.search(above) or _NAMED_BEHIND.match(words.after(found.end()))
-        between = near[named.end() :] if named and named.string == near else ""
         named = named or lists.goes_on_at(found)
         is_of_row = _ANY_PAPER.search(words.header(found.start())) and words.does_row_tell(_NAMED, found.start())
-        if not (named or is_of_row) or re.search(r"[0-9]{3}", between) or _OF_OFFICE.search(between):
+        if not (named or is_of_row) or _OF_OFFICE.search(between):
             continue
         if found[0].strip().isdigit() and not _ONLY_FIGURES.search(near + words.header(found.start())):
             continue
         last = found.end()
         lists.take(found.start())
         yield found.start(), plain(found[0])
+
+
+def _named_before(words: Words, start: int) -> tuple[str, str, bool]:
+    """Return the words before a number, those of them behind the last name of a paper, and whether that names it.
+
+    Of the figures of another number the name has been: then what stands above may name this one.
+    """
+    near = _ASIDE.sub("", words.before(start))[-_BETWEEN:]
+    ends = [found.end() for found in _NAMED.finditer(near)]
+    between = near[ends[-1] :] if ends else ""
+    return near, between, bool(ends) and not _ANOTHER.search(between)
 
 
 def printed_papers(text: str) -> Iterator[tuple[int, str]]:

@@ -45,6 +45,14 @@ _WITHIN_WORDS = re.compile(
     "strong|sub|sup|time|tspan|tt|u|var|wbr|textpath|"
     "svg|path|g|circle|rect|line|use|defs|polygon|polyline|ellipse"
 )
+# A name of a column with blanks between its letters, as headers of printed tables are set: 身 份 证 号.
+_SPACED_NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff]){1,11}(?![\u4e00-\u9fff])")
+_ENDS_NAME = frozenset("号码名话机证照卡")
+# A cell of a table, and what breaks its words into lines.
+_CELL_WITH_BREAKS = re.compile(
+    r"^[ \t>]*\|[^\n]*|<t[dh]\b(?:[^<]++|<(?!/?(?:t[dhr]|table|tbody)\b))*+", re.MULTILINE | re.IGNORECASE
+)
+_BREAK_IN_CELL = re.compile(r"<(?:br|/?p|/?div)\b[^<>]*>", re.IGNORECASE)
 # Marks over a letter, the box of a key, what chooses among shapes: nothing that anybody reads.
 _UNREAD = re.compile(f"[{INVISIBLE}\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u115f\u1160\U000e0000-\U000e01ef]")
 _BLANKS = re.compile("[\u2800\u3164\uffa0]")  # letters without ink
@@ -71,6 +79,8 @@ def readings(text: str) -> tuple[str, ...]:
 
     A letter beside a number may be typed for a figure, or say something of it: a blood group, the kind of a card.
     """
+    if "<" in text:
+        text = _CELL_WITH_BREAKS.sub(_in_one_line, text)
     found = [_seen(text), _as_words(text)]
     if ONE_LIKE_DASH.search(text):
         found.append(_seen(ONE_LIKE_DASH.sub("-", text)))
@@ -110,6 +120,15 @@ def _as_words(text: str) -> str:
     if "<" in text:
         text = _TAG_OF_LETTERS.sub(_sentinel, text)
     return _in_plain_figures(_decoded(text))
+
+
+def _in_one_line(cell: re.Match[str]) -> str:
+    """Return a cell, or a row in Markdown, whose breaks end no line of the table."""
+    return _BREAK_IN_CELL.sub(lambda tag: " " + "\n" * tag[0].count("\n"), cell[0])
+
+
+def _without_blanks(name: re.Match[str]) -> str:
+    return name[0].replace(" ", "") if name[0][-1] in _ENDS_NAME else name[0]
 
 
 def attributes(page: str) -> str:
@@ -178,6 +197,7 @@ def _in_ascii_figures(text: str) -> str:
         text = FAR_BESIDE_PLAIN.sub(MARK, text)
     text = CHINESE_BEFORE_LETTERS.sub(MARK, text)
     text = unicodedata.normalize("NFKC", text.translate(TABLE))
+    text = _SPACED_NAME.sub(_without_blanks, text)
     return SPOKEN_DASHES.sub(without_dash_words, text)
 
 

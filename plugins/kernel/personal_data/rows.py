@@ -15,10 +15,15 @@ from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 _LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
 BORDER = re.compile(rf"(?<!\\)\||[\t{CELL}]")  # between two cells; \| is a sign in one
 _RULE = re.compile(r"[\s|:\-]+")  # below a table's headers
+_WORD = re.compile("[\u4e00-\u9fff]")
 _FIGURE, _LONG = re.compile("[0-9]"), re.compile("[0-9]{5}")  # long ones: the telephone of who made the table
 _NAMES_COLUMN = re.compile(r"序号|姓名|名称|[号码]$|单位|备注|日期|电话|手机")
-_TITLES = 3  # rows above the headers at the most: a title, who made the table, when
+_MOST_ABOVE = 12  # rows with the headers at the most: titles, who made the table, when, how to fill it in
 _MOST_MISSING = 3  # cells before one, in a row without the first ones
+_IS_NAME = re.compile(
+    r"^(?:序号|姓名|备注)$|^[^\s,;]{0,12}(?:[号码]|姓名|名称|单位|日期|电话|手机|方式|金额|性别)(?:\([^()]*\))?$"
+)
+_LONGEST_NAMED = 300  # characters of a row that its first cell names
 _FEW = 8  # characters before the first cell of a row of tags
 EDGES = f" \r\n\t{BREAK}{MARK}"  # at the end of a row
 
@@ -50,6 +55,18 @@ class Rows:
         missing = len(self._borders(headers[-1])) - len(self._borders(row)) if is_of_tags else 0
         further = range(max(0, min(missing, _MOST_MISSING)) + 1)
         return [each for column in further for each in self._above_cell(start, column)]
+
+    def row_name(self, start: int) -> str:
+        """Return the first cell of a number's row, where it names all of them: none but it holds words.
+
+        So tables are made in which each person has a column.
+        """
+        row = self.row_of(start)
+        if not self.is_in_table(row) or start - self.lines[row] > _LONGEST_NAMED:
+            return ""
+        before = (cell.strip(EDGES) for cell in _cells(self.text[self.lines[row] : start]))
+        name, *others = [*filter(None, before)] or [""]
+        return "" if _FIGURE.search(name) or any(map(_WORD.search, others)) else name
 
     def _begins_with_cell(self, row: int) -> bool:
         """Tell a row of tags from one of text, which lacks at the most its last cells."""
@@ -121,8 +138,8 @@ class Rows:
         return {}
 
     @cached_property
-    def _headers(self) -> dict[int, int]:
-        """What is known of tables: the row of headers of each, by the table's first row."""
+    def _headers(self) -> dict[int, list[range]]:
+        """What is known of tables: the lines of headers in each, by the table's first line."""
         return {}
 
     @cached_property
@@ -154,8 +171,25 @@ class Rows:
         if top < 0 or top == row:
             return range(0)
         if top not in self._headers:
-            self._headers[top] = self._find_header(top)
-        return range(top, min(self._headers[top] + 1, row))
+            self._headers[top] = [*self._find_headers(top)]
+        heads = self._headers[top]
+        head = heads[max(0, bisect_right(heads, row - 1, key=lambda each: each.start) - 1)]
+        return range(head.start, min(head.stop, row))
+
+    def _find_headers(self, top: int) -> Iterator[range]:
+        """Yield the lines of the headers of a table, and of those that lie below it without a line between: each begins
+        with a row that names its columns, or with a title and such a row."""
+        head = range(top, self._find_header(top) + 1)
+        yield head
+        row, is_titled = head.stop, False
+        while row < len(self.lines) and self._tops[row] == top:
+            cells = [*filter(None, (cell.strip(EDGES) for cell in _cells(self.line(row))))]
+            if len(cells) > 1 and (_are_surely_headers(cells) or (is_titled and _are_headers(cells))):
+                head = range(row, self._find_header(row) + 1)
+                yield head
+                row = head.stop - 1
+            is_titled = len(cells) < 2
+            row += 1
 
     def _find_header(self, top: int) -> int:
         """Return the last row of a table's headers: the first with several filled cells, or one below that names its
@@ -164,17 +198,22 @@ class Rows:
         The top one if there is none. A rule may underline the title: then what stands below it must name columns.
         """
         found, is_ruled = -1, False
-        for row in range(top, min(top + _TITLES + 2, len(self.lines))):
+        for row in range(top, min(top + _MOST_ABOVE, len(self.lines))):
             cells = [cell.strip(EDGES) for cell in _cells(self.line(row))]
-            if self._tops[row] != top:
+            if self._tops[row] != self._tops[top]:
                 break
             if row > top and _RULE.fullmatch(self.line(row)):
                 is_ruled = True
             elif len([*filter(None, cells)]) > 1:
                 is_named = _are_headers(cells)
-                if not ((is_named or not is_ruled) if found < 0 else (is_named and not is_ruled)):
+                if found < 0:
+                    is_head = is_named or not is_ruled
+                else:
+                    is_head = is_named and (not is_ruled or _are_surely_headers(cells))
+                if is_head:
+                    found = row
+                elif found < 0 or not _goes_on_below(cells):
                     break
-                found = row
             elif is_ruled:
                 break
         return max(found, top)
@@ -198,6 +237,17 @@ def _line_starts(text: str) -> Iterator[int]:
 def _are_headers(cells: list[str]) -> bool:
     """Tell the names of columns from what stands in them."""
     return not any(map(_FIGURE.search, cells)) and any(map(_NAMES_COLUMN.search, cells))
+
+
+def _are_surely_headers(cells: list[str]) -> bool:
+    """Tell the names of columns wherever they stand: at least two, and half of all cells, end as such names do."""
+    names = sum(bool(_IS_NAME.search(cell)) for cell in cells)
+    return names > 1 and 2 * names >= len([*filter(None, cells)]) and not any(map(_FIGURE.search, cells))
+
+
+def _goes_on_below(cells: list[str]) -> bool:
+    """Tell a row of headers below one that goes over several rows: its first cell is empty there."""
+    return not cells[cells[0] == "" and len(cells) > 1] and not any(map(_FIGURE.search, cells))
 
 
 def _cells(row: str) -> list[str]:

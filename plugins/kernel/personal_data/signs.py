@@ -47,13 +47,14 @@ _BEGUN_IN_CELL = re.compile(
     r"[|\t\x02>][\s*_~`]{0,40}+(?:1[3-9][0-9](?:[ -]?[0-9]{4})?|[0-9]{6}|[0-9]{12}|[0-9]{14})"
     r"[\s*_~`-]*(?:[|\t\x02<\n]|$)"
 )
-_PAPERS = "护行胞乡旅居军士警海件Pp"  # begin the names of papers
+_PAPERS = "护行胞乡旅居军士警海件澳湾通台Pp"  # begin the names of papers
+_APART = r"(?:\s|<br ?/?>){0,4}"  # between the letters of a header
 # A number that goes down a column, a figure a row. Tables of counts have such cells too, most of them fewer.
 _FIGURE_IN_CELL = re.compile(r"[|\t][ *_~`]*[0-9][ *_~`]*(?=[|\t\r\n]|$)")
 # Figures in pairs, escapes, the names of papers: one look for all of them takes as long as one for any.
 _SIGNS = re.compile(
     rf"[{_COMPOUNDS}\\%&H{_PAPERS}](?:(?<=[{_COMPOUNDS}])|(?<=\\)[xuU][0-9A-Fa-f]|(?<=%)[2-7Ee][0-9A-Fa-f]|(?<=&)#"
-    rf"|(?<=H)KID|(?<=[{_PAPERS}])(?:\s?照|证|(?<=件)号|留|住证|官证|兵证|员证|assport|ASSPORT|ermit|ERMIT))"
+    rf"|(?<=H)KID|(?<=[{_PAPERS}])(?:{_APART}[照证]|(?<=件){_APART}号|留|住证|官证|兵证|员证|assport|ASSPORT|ermit|ERMIT))"
 )
 # Eleven to nineteen figures and signs with which some of them are masked, as 1391234567*; a question mark or # at the
 # end masks nothing.

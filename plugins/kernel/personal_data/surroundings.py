@@ -46,6 +46,7 @@ _UNITS = re.compile(
     r"|\((?:[mc]?m|毫米|厘米|米|元|吨)\)"
     r"|(?:k[Ww]h?|[Kk][Gg]|km|mm|cm|m[lL]|[MGKk]B|px|Hz|RMB|CNY)\b)"
 )
+_GROUP = re.compile("[0-9]+")
 _OF_ROWS = re.compile(r"序号\W*$")  # stands above anything
 _NUMBERED = re.compile(r"[0-9 -]+[Xx]?\s?(?:号(?!码|电话|手机|微信)|期|卷|条|页|届|批)")
 # What is counted. 13800138000人工服务 is a telephone all the same; 张, 家 and 项 may be who answers.
@@ -115,8 +116,17 @@ class Words(Rows):
         found = serial_name(before) or serial_name(_OF_ROWS.sub("", self.above(start)))
         if not found and self._is_alone(before):
             headers = (serial_name(each.strip(), is_header=True) for each in self.header(start).split("\n"))
-            found = next(filter(None, headers), None)
+            found = next(filter(None, headers), None) or self._serial_of_row(start)
         return found is not None and not names_a_telephone(found)
+
+    def _serial_of_row(self, start: int) -> re.Match[str] | None:
+        """Return what names all numbers of a row as no person's, where those before this one are as long as it is."""
+        name, own = self.row_name(start), _GROUP.match(self.text, start)
+        found = serial_name(name, is_header=True) if name else None
+        if not found or not own:
+            return None
+        before = _GROUP.findall(self.text, self.lines[self.row_of(start)], start)
+        return found if before and all(len(each) == len(own[0]) for each in before) else None
 
     def _is_in_column_to_call(self, before: str, start: int) -> bool:
         """Tell whether what stands above a cell, or alone in the cell before it, names what one may call.
@@ -136,7 +146,7 @@ class Words(Rows):
 
         Of a number that begins its line the line above counts as well: lists of one column have no other header.
         """
-        near = self.before(start), self.after(end), self.above(start)
+        near = self.before(start), self.after(end), self.above(start), self.row_name(start)
         return any(map(words.search, near)) or self.do_headers_tell(words, start)
 
     def contacts(self, start: int, end: int) -> bool:

@@ -1,0 +1,111 @@
+"""plugins/kernel/personal_data: tables as offices make them: several in one sheet, a person a column, spaced headers.
+
+The numbers are made up."""
+
+from __future__ import annotations
+
+from plugins.kernel.passages.read import passages_of
+from plugins.kernel.personal_data.find import find_numbers, of_persons
+from tests.carriers import xlsx, zipped
+from tests.made_up_numbers import identity
+from tests.quiet_time import quiet_seconds
+from tests.tables import table
+
+MOBILE, OTHER, PAPER, CHILD = "13912345678", "13912345679", "E12345678", identity("20150512", 12)
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def found(text: str) -> list[str]:
+    return [each.figures for each in of_persons(find_numbers(text))]
+
+
+def in_rows(rows: list[list[str]]) -> list[str]:
+    data = xlsx([list[str | int](row) for row in rows])
+    return [each for said in passages_of(data, "a.xlsx") for each in found(said.text)]
+
+
+@table(
+    "between",
+    [
+        [],
+        [["二、联系人", "", ""]],
+        [["合计", "", "2"], ["二、联系人", "", ""]],
+    ],
+)
+def test_a_table_below_another_has_its_own_headers(between: list[list[str]]) -> None:
+    above = [["一、用电", "", ""], ["序号", "户主", "电表号"], ["1", "某某", OTHER], *between]
+    for name, number, count in (("手机号", MOBILE, 1), ("护照号码", PAPER, 1), ("户号", MOBILE, 0)):
+        assert [number] * count == in_rows([*above, ["序号", "姓名", name], ["1", "某", number]]), name
+    calls = [["序号", "姓名", "电话"], ["1", "某某", "0839-1234567"], *between]
+    assert [] == in_rows([*calls, ["序号", "户主", "水表号"], ["1", "某", MOBILE]])
+
+
+def test_a_row_that_says_nothing_begins_no_table() -> None:
+    rows = [["姓名", "单位", "证件号码"], ["某", "某单位", "无"], ["某某", "", CHILD]]
+    assert [CHILD] == in_rows(rows)
+
+
+def test_headers_may_stand_below_many_lines_and_go_over_three_rows() -> None:
+    title = [[each, "", ""] for each in ("附件", "示例县", "登记表", "说明", "一式两份", "", "年月")]
+    assert [PAPER] == in_rows([*title, ["序号", "姓名", "护照号码"], ["1", "某", PAPER]])
+    assert [] == in_rows([*title, ["序号", "户主", "表号"], ["1", "某", MOBILE]])
+    levels = [["序号", "信息", ""], ["", "设备", "位置"], ["", "名称", "资产编号"]]
+    assert [] == in_rows([*levels, ["1", "某", MOBILE]])
+
+
+def test_below_a_rule_a_second_row_of_headers_counts() -> None:
+    text = "| 序号 | 人员 | | 其他 |\n|---|---|---|---|\n| | 姓名 | 护照号码 | 电话 |\n| 1 | 某 | {} | |"
+    assert [PAPER] == found(text.format(PAPER))
+
+
+@table("name", ["护照号码", "港澳通行证", "港澳证"])
+def test_the_first_cell_of_a_row_names_papers_of_several_people(name: str) -> None:
+    papers = [f"E1234567{at}" for at in range(4)]
+    assert papers == in_rows([["项目", "甲", "乙", "丙", "丁"], [name, *papers]])
+
+
+def test_so_it_names_serials_and_minors() -> None:
+    rows = [["项目", "甲", "乙"], ["电表号", MOBILE, OTHER], ["手机", "13912345670", "13912345671"]]
+    assert ["13912345670", "13912345671"] == in_rows(rows)
+    assert [MOBILE] == in_rows([["编号", "0012", MOBILE]])
+    children = [identity("20150512", at) for at in range(3)]
+    assert children == in_rows([["项目", "甲", "乙", "丙"], ["证件号码", *children]])
+
+
+@table("break_", [" ", "  ", "\u3000", "<br>", "\n"])
+def test_letters_of_a_header_may_stand_apart(break_: str) -> None:
+    for name, number, count in (("证件号码", CHILD, 1), ("护照号码", PAPER, 1), ("户号", MOBILE, 0)):
+        header = break_.join(name)
+        if "<" not in break_:
+            assert [number] * count == in_rows([["序号", "姓  名", header], ["1", "某", number]]), name
+        if break_ != "\n":
+            assert [number] * count == found(f"| 序 号 | {header} |\n|---|---|\n| 1 | {number} |"), name
+
+
+def test_breaks_in_cells_end_no_row() -> None:
+    row = "<table><tr><th>姓名</th><th>普通<br>护照</th></tr><tr><td><p>某<p>某</td><td>{}</td></tr></table>"
+    assert [PAPER] == found(row.format(PAPER))
+    assert [MOBILE] == found("| 甲<br>139 1234<br>5678 | 乙 |")
+
+
+@table("text", ["护照E12345678，港澳通行证C12345678", "护照 E12345678；台湾通行证 C12345678"])
+def test_each_paper_is_found_behind_its_own_name(text: str) -> None:
+    assert [PAPER, "C12345678"] == found(text)
+
+
+def test_cells_of_word_stand_below_the_columns_that_they_cover() -> None:
+    wide, cell = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p>{}</w:p></w:tc>', "<w:tc><w:p>{}</w:p></w:tc>"
+    said = "<w:r><w:t>{}</w:t></w:r>"
+    head = cell.format("") + wide.format(said.format("公务护照")) + wide.format(said.format("因私护照"))
+    row = "".join(cell.format(said.format(each)) for each in ("某", PAPER, "2029.5", "E87654321", "2028.3"))
+    body = f"<w:tbl><w:tr>{head}</w:tr><w:tr>{row}</w:tr></w:tbl>"
+    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    document = f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+    data = zipped({"[Content_Types].xml": types, "word/document.xml": document})
+    numbers = [each for said in passages_of(data, "a.docx") for each in found(said.text)]
+    assert [PAPER, "E87654321"] == numbers
+
+
+def test_a_long_row_takes_the_time_of_its_cells() -> None:
+    row = "| 项目 |" + "|".join(f"1391234{at:04}" for at in range(3000))
+    assert quiet_seconds(lambda: found(row), 1) < 1
