@@ -12,7 +12,9 @@ from plugins.kernel.formats.packed_files import objects_on_slides, packed_file
 from plugins.kernel.passages.passage import CELL, Passage
 from plugins.kernel.passages.workbook_formats import shown_in_cells
 from plugins.kernel.passages.workbook_numbers import numbers_beside_cells, numbers_in_cells, numbers_of_cache
+from plugins.kernel.passages.workbook_tables import workbook_tables
 from plugins.kernel.passages.workbook_texts import texts_over_records
+from plugins.kernel.personal_data.kinds import IN_BYTES
 
 # In whatever letters.
 _PACKED, _HELD, _SLIDES = "\x01ole10native", frozenset({"package", "contents"}), "powerpoint document"
@@ -29,16 +31,18 @@ def compound_passages(data: bytes) -> Iterator[Passage]:
     """Yield the words of every stream, and figures that tables keep for themselves; raise Damaged, Unclean."""
     streams = _streams(data)
     demand_unlocked((name.rpartition("/")[2], stream) for name, stream in streams.items())
+    if any(name.lower() in _WORKBOOKS for name in streams):
+        yield from workbook_tables(data)
     for name, stream in streams.items():
         lines = list(_with_figures(line for text in _texts(stream) for line in text.split("\n")))
-        yield Passage("\n".join(lines), ["文档里"] * len(lines))
+        yield Passage("\n".join(lines), [IN_BYTES] * len(lines))
         if _CACHE in name.lower().split("/"):
             figures = list(numbers_of_cache(stream))
             yield Passage("\n".join(figures), ["数据透视表留着的数据里"] * len(figures))
         if name.rpartition("/")[2].lower() in _WORKBOOKS:
             cells = (text.replace("\n", " ") for text in texts_over_records(stream))
             texts = list(_with_figures(line for text in cells for line in (text, _PASSED_OVER)))
-            yield Passage("\n".join(texts), ["文档里"] * len(texts))
+            yield Passage("\n".join(texts), [IN_BYTES] * len(texts))
             numbers = list(numbers_in_cells(stream))
             yield Passage("\n".join(text for _, text in numbers), [place for place, _ in numbers])
             shown = list(shown_in_cells(stream))

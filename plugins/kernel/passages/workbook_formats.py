@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plugins.kernel.formats.workbook_records import records
 from plugins.kernel.passages.shown_numbers import formats_with_figures, shown
 from plugins.kernel.passages.workbook_texts import shared_texts
+from plugins.kernel.personal_data.kinds import IN_CELL
 
 _FORMAT, _STYLE = 0x041E, 0x00E0
 _NUMBER, _FORMULA, _SHORT, _SHORTS, _SHARED = 0x0203, 0x0006, 0x027E, 0x00BD, 0x00FD  # cells
@@ -30,7 +31,7 @@ def shown_in_cells(stream: bytes) -> Iterator[tuple[str, str]]:
         is_text = isinstance(value, int)
         words = value if isinstance(value, str) else texts[value] if value < len(texts) else ""
         yield (
-            f"第 {row + 1} 行第 {column + 1} 列的格子里",
+            f"第 {row + 1} 行第 {column + 1} 列{IN_CELL}",
             shown(formats[styles[style]], words, is_text).replace("\n", " "),
         )
 

@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterator
 
 from plugins.kernel.formats.workbook_records import records
+from plugins.kernel.personal_data.kinds import IN_CELL
 
 _NUMBER, _FORMULA, _IN_CELL = 0x0203, 0x0006, 14  # records of cells with a number, and where it ends in them
 _KEPT_NUMBER = 0x00C9  # of a table over others
@@ -25,7 +26,7 @@ def numbers_in_cells(stream: bytes) -> Iterator[tuple[str, str]]:
         if kind in (_NUMBER, _FORMULA) and len(content) >= _IN_CELL:
             row, column, _, value = struct.unpack_from("<3Hd", content)
             if _is_long(value):
-                yield f"第 {row + 1} 行第 {column + 1} 列的格子里", f"{value:.0f}"
+                yield f"第 {row + 1} 行第 {column + 1} 列{IN_CELL}", f"{value:.0f}"
 
 
 def numbers_beside_cells(stream: bytes) -> frozenset[str]:

@@ -20,6 +20,7 @@ MENDS = {
 # In an older document nobody sees here what stands above a column.
 _IN_A_FILE = "；其实是编号、订单号的，请在号码前面写明“编号”，旧格式（.doc、.xls）的请另存为 .docx、.xlsx"
 IN_NAME = "文件名里"
+IN_BYTES, IN_CELL = "文档里", "的格子里"  # end the places of what the bytes of an older document show
 MASK = "*"  # stands for any sign with which somebody has masked a figure
 _MASK_MORE = (
     "只遮几位，试一试就知道是哪个号码：请遮住四位以上，如 139****5678，最好整个删去；其实是编号的，在前面写明“编号”，"

@@ -12,7 +12,7 @@ from plugins.kernel.downloads.kinds import kinds_of
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.personal_data.figures import ANY
 from plugins.kernel.personal_data.find import find_numbers
-from plugins.kernel.personal_data.kinds import IN_NAME, UNREAD, Found
+from plugins.kernel.personal_data.kinds import IN_BYTES, IN_CELL, IN_NAME, UNREAD, Found
 from plugins.kernel.personal_data.signs import lines_that_may_hold
 from plugins.kernel.slotted import slotted
 
@@ -25,6 +25,7 @@ _MAX_NUMBERS, _MAX_PLACES = 2_000, 20  # of a file that are told: numbers, and p
 _MAX_SERIALS = 200  # what only looks like a number: some of it may be printed, as captions are
 _TOO_MUCH = "从这里起数字或号码太多，查不完"
 _FIGURES = re.compile(f"[{ANY}]+")
+_OF_BYTES = re.compile(f"(?P<file>.*?)(?:{IN_BYTES}|第 [0-9]+ 行第 [0-9]+ 列{IN_CELL})(?: [A-Z]+ 列)?", re.DOTALL)
 
 
 def is_looked_into(source: str) -> bool:
@@ -118,11 +119,21 @@ class _Findings:
         places = self.persons.setdefault(each.figures, {}) if not each.is_excused else {}
         if len(places) < _MAX_PLACES and not (each.is_excused and len(self.serials) >= _MAX_SERIALS):
             place = passage.place(each.line, each.figures)
+            if self._is_told_better(each.figures, place):
+                return
             told = each._replace(line=passage.line(each.line), place=place)
             if each.is_excused:
                 self.serials.setdefault(each.figures, told)
             else:
                 places[told] = None
+
+    def _is_told_better(self, figures: str, place: str) -> bool:
+        """Tell whether a table of the same file has shown what a number is that the bytes of the file show as well."""
+        found = _OF_BYTES.fullmatch(place)
+        if not found:
+            return False
+        known = [*self.persons.get(figures, ()), *filter(None, [self.serials.get(figures)])]
+        return any(each.place.startswith(found["file"]) and not _OF_BYTES.fullmatch(each.place) for each in known)
 
     def __iter__(self) -> Iterator[Found]:
         for places in self.persons.values():
