@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.older_locks import demand_unlocked
 from plugins.kernel.formats.packed_files import objects_on_slides, packed_file
+from plugins.kernel.passages.older_tables import CELL_END, in_rows
 from plugins.kernel.passages.passage import CELL, Passage
 from plugins.kernel.passages.workbook_formats import shown_in_cells
 from plugins.kernel.passages.workbook_numbers import numbers_beside_cells, numbers_in_cells, numbers_of_cache
@@ -52,10 +53,13 @@ def compound_passages(data: bytes) -> Iterator[Passage]:
 
 
 def _with_figures(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines with figures, and a sign for those between two of them, which do not stand below each other."""
+    """Yield the lines with figures, rows of tables, and a sign for those between two of them.
+
+    What stands beside that sign does not stand below each other.
+    """
     is_passed = False
     for line in lines:
-        if not _FIGURES.search(line):
+        if CELL not in line and not _FIGURES.search(line):
             is_passed = True
             continue
         if is_passed:
@@ -89,8 +93,13 @@ def _streams(data: bytes) -> dict[str, bytes]:
 
 
 def _texts(stream: bytes) -> Iterator[str]:
-    """Yield the stream read as wide letters, from both of its first bytes, and its stretches of narrow ones."""
+    """Yield the stream read as wide letters, from both of its first bytes, and its stretches of narrow ones.
+
+    A cell of a table is a line, and then a cell of its row: which of two empty ones ends that, nobody can be sure.
+    """
     for start in (0, 1):
         wide = stream[start:].decode("utf-16-le", "replace")
-        yield _CONTROL.sub("\n", wide.replace("\r", "\n").replace("\x07", CELL))
+        words = _CONTROL.sub("\n", wide.replace("\r", "\n"))
+        yield words.replace(CELL_END, "\n")
+        yield in_rows(words)
     yield "\n".join(found.decode("gb18030", "replace").replace("\r", "\n") for found in _LETTERS.findall(stream))

@@ -8,6 +8,7 @@ import struct
 from pathlib import Path
 
 from plugins.kernel.passages.read import passages_of
+from plugins.kernel.personal_data.find import find_numbers, of_persons
 from plugins.kernel.personal_data.kinds import Found
 from plugins.kernel.personal_data.numbers_in_files import find_in_file
 from tests.made_up_numbers import identity
@@ -67,3 +68,22 @@ def test_serials_pass_there(tmp_path: Path, number: str | int) -> None:
 def test_of_a_damaged_workbook_the_bytes_are_read() -> None:
     data = xls([["序号", "手机"], [1, MOBILE]]).replace(struct.pack("<HH", 0x85, 10), struct.pack("<HH", 0x86, 10))
     assert any(MOBILE in said.text for said in passages_of(data, "a.xls"))
+
+
+@table("name, number", [("证件号码", CHILD), ("护照号码", PAPER), ("手机", MOBILE)])
+def test_rows_of_older_documents_have_the_headers_of_their_columns(name: str, number: str) -> None:
+    rows = [["登记表"], ["序号", "幼儿", name, "备注"], ["1", "甲", number, ""], ["2", "乙", number, "无"]]
+    words = "题目\r" + "".join("".join(f"{cell}\7" for cell in (*row, "")) for row in rows) + "\r"
+    data = compound({"WordDocument": words.encode("utf-16-le").ljust(4100, b"\0")})
+    seen = [line for said in passages_of(data, "a.doc") for line in said.text.split("\n") if number in line]
+    assert f"1\2甲\2{number}\2" in seen
+    numbers = {each.figures for said in passages_of(data, "a.doc") for each in of_persons(find_numbers(said.text))}
+    assert {number} == numbers
+
+
+def test_cells_that_seem_to_end_a_row_hide_no_telephone(tmp_path: Path) -> None:
+    rows = [["填报人", "", "审核人", ""], ["序号", "护照号", "手机"], ["1", PAPER, MOBILE]]
+    words = "".join("".join(f"{cell}\7" for cell in (*row, "")) for row in rows) + "\r"
+    file = tmp_path / "a.doc"
+    file.write_bytes(compound({"WordDocument": words.encode("utf-16-le").ljust(4100, b"\0")}))
+    assert MOBILE in {each.figures for each in find_in_file(file) if not each.is_excused}
