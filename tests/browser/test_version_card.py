@@ -229,10 +229,17 @@ def test_an_update_alone_is_no_bundle(open_at, stick):
 
 @pytest.mark.parametrize(("rest", "is_alone"), [("a #1%.svg", False), ("gone.svg", True), ("", True)])
 def test_no_update_is_alone_beside_what_it_has_not_brought(open_at, stick, rest, is_alone):
-    """A full bundle has no older trails, also where the update that led to it was unpacked over it."""
+    """A full bundle has no older trails, also where the update that led to it was unpacked over it.
+
+    An older one of another chain has none either, and the check alone tells which of the two lies here.
+    """
     (stick.folder / "a #1%.svg").write_bytes(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     stick.update(files=["index.html", CARD], rest=rest)
-    assert bool(warnings(open_at())) is is_alone
+    (said,) = warnings(open_at())
+    assert ("没有找到以前的离线版" in said) is is_alone
+    assert (
+        said == f"没有找到 {OLDER[-1]}，最后这次更新是从它做的。请用“检查.html”核对，它会说对不对。"
+    ) is not is_alone
 
 
 def test_a_trail_must_name_its_version(open_at, stick):

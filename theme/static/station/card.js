@@ -71,6 +71,7 @@
     } else if (gap.missing.length) {
       warn(part, '缺少 ' + gap.missing.join('、') + ' 那一次更新，请先补上，再把最新的更新解压一遍。', true);
     }
+    warn(part, gap.unknown && '没有找到 ' + gap.unknown + '，最后这次更新是从它做的。请用“检查.html”核对，它会说对不对。', false);
     warn(part, gap.isAlone ? ALONE : '', true);
   }
 

@@ -70,12 +70,17 @@
 
   /**
    * @param {?Object} update  of the version's own update what it says of itself; null where there was none
-   * @returns {Promise<{missing: Array<string>, hasLater: boolean, isAlone: boolean}>} see find-gap.js. No update is
-   *   alone beside what it has not brought
+   * @returns {Promise<{missing: Array<string>, hasLater: boolean, isAlone: boolean, unknown: string}>} see find-gap.js.
+   *   No update is alone beside what it has not brought. unknown: the version that it was made from, where none before
+   *   it has been here and yet a bundle is: its own full one, or one that it does not suit; '' elsewhere
    */
   async function findGap(update) {
     const gap = await portal.findGap(update ? update.chain : [], hasTrail);
-    return { missing: gap.missing, hasLater: gap.hasLater, isAlone: gap.isAlone && !await hasRest(update) };
+    const isBeside = gap.isAlone && await hasRest(update);
+    return {
+      missing: gap.missing, hasLater: gap.hasLater, isAlone: gap.isAlone && !isBeside,
+      unknown: isBeside ? update.from : '',
+    };
   }
 
   portal.chain = {
