@@ -44,7 +44,7 @@ def hidden_cells(stream: bytes) -> Iterator[str]:
 def hides_cells(data: bytes) -> bool:
     """Tell a workbook that hides rows or columns, or has remarks; raise Damaged for what is no workbook."""
     stream = workbook_stream(data)
-    every = (record for records in records_of_sheets(stream) for record in records)
+    every = (record for sheet in records_of_sheets(stream) for record in sheet)
     return any(kind == _NOTE or _is_hidden(kind, content) for kind, content in every)
 
 

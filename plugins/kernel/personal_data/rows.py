@@ -246,8 +246,10 @@ def _are_surely_headers(cells: list[str]) -> bool:
 
 
 def _goes_on_below(cells: list[str]) -> bool:
-    """Tell a row of headers below one that goes over several rows: its first cell is empty there."""
-    return not cells[cells[0] == "" and len(cells) > 1] and not any(map(_FIGURE.search, cells))
+    """Tell a row of headers below one that goes over several rows: its first cell is empty there, behind the border
+    with which a row of Markdown opens.
+    """
+    return not any(cells[:2]) and not any(map(_FIGURE.search, cells))
 
 
 def _cells(row: str) -> list[str]:
