@@ -19,6 +19,7 @@ _WORKBOOK, _RELATIONS, _STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels
 _STYLES = "xl/styles.xml"
 _TEXTS = frozenset({"s", "str", "inlineStr"})  # types of cells
 _CONTENT, _BESIDE = "content.xml", "beside"
+_EMPTY_ROW = ("", "")  # of a sheet: one for all that lie between two rows, below which another table may begin
 _LABEL = 40  # characters of a text that cells may share as often as they like
 _SHARED_AGAIN = 2_000_000  # characters of longer texts that cells share, beyond each text's first cell
 _BLANK_CELLS = 300_000  # of one file, that stand for cells which are not written: a row may begin anywhere
@@ -177,6 +178,7 @@ class _Sheet:
         self.formulas: list[tuple[str, str]] = []
         self.beside: list[str] = []  # what is said outside cells
         self.cells: list[str] = []
+        self.last = 0  # the number of the last row
         self.address = self.type = self.style = self.inside = ""
         self.words, self.formula = StringIO(), StringIO()
 
@@ -206,8 +208,11 @@ class _Sheet:
         if name == "c":
             self._take()
         elif name == "row" and self.cells:
-            number = "".join(char for char in self.address if char.isdigit()) or str(len(self.rows) + 1)
-            self.rows.append((f"工作表“{self.name}”第 {number} 行", self.cells))
+            number = _count("".join(char for char in self.address if char.isdigit()), self.last + 1)
+            place = f"工作表“{self.name}”第 {number} 行"
+            self.rows += [(place, _EMPTY_ROW)] if self.rows and number > self.last + 1 else []
+            self.rows.append((place, self.cells))
+            self.last = number
 
     def _take(self) -> None:
         self.cells += self.blanks.up_to(column_number(self.address), len(self.cells))
@@ -233,12 +238,12 @@ class _OpenSheets:
         self.name, self.cell, self.value = "", StringIO(), ""
         self.cells: list[str] = []
         self.number = self.repeated = 0
-        self.is_open = False
+        self.is_open = self.is_apart = False
         self.beside: list[str] = []  # what is said outside cells
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "table":
-            self.name, self.number = attributes.get("name", ""), 0
+            self.name, self.number, self.is_apart = attributes.get("name", ""), 0, False
             self.sheets.append([])
             self.beside.append(self.name)  # is shown below the sheet
         elif name == "table-row":
@@ -268,8 +273,12 @@ class _OpenSheets:
             self.cells += self.blanks.up_to(len(self.cells) + self.repeated - 1, len(self.cells))
         elif name == "p":
             self.cell.write(" ")
-        elif name == "table-row" and any(self.cells) and self.sheets:
-            self.sheets[-1].append((f"工作表“{self.name}”第 {self.number} 行", self.cells))
+        elif name == "table-row" and self.sheets:
+            place, rows = f"工作表“{self.name}”第 {self.number} 行", self.sheets[-1]
+            if any(self.cells):
+                rows += [(place, _EMPTY_ROW)] if rows and self.is_apart else []
+                rows.append((place, self.cells))
+            self.is_apart = not any(self.cells)
 
 
 def _put_together(formula: str) -> str:

@@ -4,6 +4,9 @@ The numbers are made up."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from plugins.kernel.passages.read import passages_of
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.carriers import xlsx, zipped
@@ -38,6 +41,29 @@ def test_a_table_below_another_has_its_own_headers(between: list[list[str]]) -> 
         assert [number] * count == in_rows([*above, ["序号", "姓名", name], ["1", "某", number]]), name
     calls = [["序号", "姓名", "电话"], ["1", "某某", "0839-1234567"], *between]
     assert [] == in_rows([*calls, ["序号", "户主", "水表号"], ["1", "某", MOBILE]])
+
+
+def _open_sheet(rows: list[list[str]]) -> bytes:
+    lines = "".join(
+        f"<t:table-row>{''.join(f'<t:table-cell>{each}</t:table-cell>' for each in row or [''])}</t:table-row>"
+        for row in rows
+    )
+    words = f'<o:document-content xmlns:o="urn:o" xmlns:t="urn:t"><t:table t:name="a">{lines}</t:table>'
+    kind = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}
+    return zipped({**kind, "content.xml": f"{words}</o:document-content>"})
+
+
+@table("make, name", [(xlsx, "a.xlsx"), (_open_sheet, "a.ods")])
+def test_below_an_empty_row_may_begin_another_table(make: Callable[[Any], bytes], name: str) -> None:
+    """There any name of a column is enough; where none stands, the table above goes on."""
+
+    def numbers(*rows: list[str]) -> list[str]:
+        return [each for said in passages_of(make([*rows]), name) for each in found(said.text)]
+
+    above = ["用户", "电表编号"], ["示例一组", OTHER], list[str]()
+    assert [MOBILE] == numbers(*above, ["联系", "手机"], ["某某", MOBILE])
+    assert [] == numbers(*above, ["示例二组", OTHER])
+    assert [PAPER] == numbers(["姓名", "护照号码"], ["某", "无"], [], ["某某", PAPER])
 
 
 def test_a_row_that_says_nothing_begins_no_table() -> None:
