@@ -18,6 +18,7 @@ from plugins.delivery.offline.films_told import films_told
 from plugins.delivery.offline.full import FullBundle, full_bundle
 from plugins.delivery.offline.keys import load_private
 from plugins.delivery.offline.model import Manifest
+from plugins.delivery.offline.names import crowded_folders
 from plugins.delivery.offline.progress import Stage, stages
 from plugins.delivery.offline.public_places import MOVE, refuse_public_place
 from plugins.delivery.offline.record import record_name, renewed_record
@@ -62,7 +63,8 @@ class Packed:
     """What was packed. zip: None where nothing has changed since the base. files: how many are in the zip.
 
     difference: from the base; None for a full bundle. is_return: the folder has had this version before. told: what
-    people are told of the texts that wait for reviews, and of films that are not in it, a sentence each.
+    people are told of the texts that wait for reviews, of films that are not in it, and of folders that FAT32 does not
+    hold, a sentence each.
     """
 
     zip: Path | None
@@ -127,7 +129,8 @@ def _pack(packing: Packing, key: Ed25519PrivateKey, base: Manifest | None) -> Pa
             report = build(request)
             full = full_bundle(request, report, key, stage)
             packed = _packed(packing, report, full, key, base, stage)
-            return replace(packed, told=tuple(films_told(report.edition, request.stick)))
+            crowded = crowded_folders([row.path for row in full.manifest.files])
+            return replace(packed, told=(*films_told(report.edition, request.stick), *crowded))
 
 
 def _packed(

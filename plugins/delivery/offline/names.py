@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from plugins.features.offline_pages.layout import CHECK, START
 from plugins.kernel.addressing.file_names import MAX_STICK_PATH, has_stick_signs, is_refused_by_windows
 
 MAX_FILE = 2**32 - 1  # bytes, on FAT32
+MAX_ENTRIES = 2**16  # of a folder on FAT32, which may have 2 MiB of them, 32 bytes each
+_PER_ENTRY = 13  # signs of a long name; a short one stands before it in one more
 
 
 def check_names(files: Iterable[tuple[str, int]]) -> Iterator[str]:
@@ -23,6 +26,25 @@ def check_names(files: Iterable[tuple[str, int]]) -> Iterator[str]:
             yield f"文件 {path} 和 {seen[path.casefold()]} 只差大小写，U盘上会互相覆盖。请改一个名字"
         seen.setdefault(path.casefold(), path)
     yield from (f"{seen[path]} 既是文件又是文件夹。请改一个名字" for path in sorted(seen.keys() & folders.keys()))
+
+
+def crowded_folders(paths: Collection[str]) -> list[str]:
+    """Return a Chinese sentence for each folder of a bundle that has more files than FAT32 holds; other disks do.
+
+    Source: Microsoft, FAT: General Overview of On-Disk Format, 1.03, where directories and long names are told.
+    """
+    inner = {path.rpartition("/")[0] for path in paths}
+    folders = {name for path in inner for _, name in _levels(f"{path}/")}
+    entries: Counter[str] = Counter()
+    for path in (*paths, *folders):
+        folder, _, name = path.rpartition("/")
+        entries[folder] += 1 + -(-len(name) // _PER_ENTRY)
+    return [
+        f"文件夹 {folder or '最外面一层'} 里的文件太多，FAT32 格式的U盘一个文件夹装不下。"
+        "请各站点把U盘格式化为 exFAT，或者把离线包解压在电脑上。"
+        for folder, count in sorted(entries.items())
+        if count > MAX_ENTRIES - 2  # . and .. are two
+    ]
 
 
 def _check(path: str, size: int) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """plugins/delivery/offline/names.py: what a stick can hold."""
 
-from plugins.delivery.offline.names import MAX_FILE, check_names
+from plugins.delivery.offline.names import MAX_ENTRIES, MAX_FILE, check_names, crowded_folders
 from plugins.features.offline_pages.layout import CHECK, START
 from plugins.kernel.addressing.file_names import MAX_STICK_PATH
 from tests.tables import table
@@ -49,3 +49,17 @@ def test_four_gigabytes_are_too_many() -> None:
     assert [] == list(check_names([("a.mp4", MAX_FILE)]))
     (said,) = check_names([("a.mp4", MAX_FILE + 1)])
     assert "超过 4 GB" in said
+
+
+def test_a_folder_that_fat32_does_not_hold_is_told() -> None:
+    """A name of 14 signs takes three entries: the short one, and two for 13 signs each."""
+    most = (MAX_ENTRIES - 2) // 3
+    paths = [f"news/{number:09}.html" for number in range(most)]
+    assert [] == crowded_folders(paths)
+    (said,) = crowded_folders([*paths, "news/one-more-text.html"])
+    assert said.startswith("文件夹 news 里的文件太多，FAT32 格式的U盘一个文件夹装不下。")
+
+
+def test_folders_count_in_the_folder_that_they_lie_in() -> None:
+    (said,) = crowded_folders([f"{number:014}/index.html" for number in range(MAX_ENTRIES // 3)])
+    assert said.startswith("文件夹 最外面一层 里的文件太多")
