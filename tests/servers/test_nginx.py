@@ -24,6 +24,7 @@ from tests.servers.nginx import Nginx, serving
 pytestmark = pytest.mark.servers
 
 SITE_URL = "https://www.example.gov.cn"
+LONG = "/Article/ShowArticle.asp?ArticleID=12345&Page=2"  # than nginx takes by itself
 PAGES = ("index.html", "news/index.html", "search/index.html")
 
 
@@ -120,13 +121,14 @@ def test_old_addresses_lead_to_their_texts(tmp_path: Path) -> None:
     """By the table that the verb writes, also where no page can stand; all others are answered as before."""
     county = copy_county(tmp_path / "county")
     head = "标题: 示例：搬来的\n日期: 2026-03-01\n来源: 示例\n编辑: 示例\n地址名: moved-here\n"
-    county.write("content/news/moved.md", f"---\n{head}旧地址: show.asp?id=15、n1/2019/\n---\n\n正文。\n")
+    aliases = f"旧地址: show.asp?id=15、n1/2019/、{LONG}、N1/2019/\n"
+    county.write("content/news/moved.md", f"---\n{head}{aliases}---\n\n正文。\n")
     site = county.build(site_url=SITE_URL)
     written = tasks("redirects", str(tmp_path / "tables"), "--content", str(county.content), "--site-url", SITE_URL)
     assert 0 == written.returncode, written.stdout + written.stderr
     (tmp_path / "conf").mkdir()
     with serving(site, tmp_path / "conf", tmp_path / "tables" / NGINX) as server:
-        for address in ("/show.asp?id=15", "/n1/2019/", "/n1/2019/index.html"):
+        for address in ("/show.asp?id=15", "/n1/2019/", "/n1/2019/index.html", "/N1/2019/", LONG):
             answer = server.get(address)
             assert (301, "/news/moved-here.html") == (answer.status, urlsplit(answer.headers["Location"]).path)
         assert [404, 200] == [server.get(address).status for address in ("/show.asp?id=16", "/news/moved-here.html")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +13,9 @@ from plugins.kernel.addressing.urls import INDEX
 NGINX, STORAGE, PAGES = "nginx.conf", "storage.json", "_redirects"
 _RULES = 50  # object storage takes no more; addresses at which a page stands need none
 _MADE_BY = "# 由 python3 tasks.py redirects 生成，旧地址 → 现在的地址。"
+# Characters. With a longer one in its table nginx does not start, unless it is given a larger map_hash_bucket_size,
+# which may be said once in all its files: who has said it already could not say it here.
+_LONGEST_KEY = 46
 
 
 def tables(redirects: Mapping[OldAddress, str], address: str) -> dict[str, str]:
@@ -46,9 +50,18 @@ def _public(path: str) -> str:
 
 
 def _nginx(pairs: list[tuple[str, str]]) -> str:
-    """Return a map for the http block; a server asks it by `if ($portal_moved) { return 301 $portal_moved; }`."""
-    rows = "".join(f'    "{old}" "{new}";\n' for old, new in pairs)
+    """Return a map for the http block; a server asks it by `if ($portal_moved) { return 301 $portal_moved; }`.
+
+    nginx takes addresses for one that differ in capitals alone, and does not start where it is told of both.
+    """
+    kept = {old.lower(): (old, new) for old, new in reversed(pairs)}
+    rows = "".join(f'    "{_key(old)}" "{new}";\n' for old, new in sorted(kept.values()))
     return f'{_MADE_BY}\nmap $request_uri $portal_moved {{\n    default "";\n{rows}}}\n'
+
+
+def _key(old: str) -> str:
+    """Return an address as it stands in nginx's map, a long one as a pattern: those are no part of its table."""
+    return old if len(old) <= _LONGEST_KEY else f"~*^{re.escape(old)}$"
 
 
 def _pages(pairs: list[tuple[str, str]]) -> str:

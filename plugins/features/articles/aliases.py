@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from plugins.features.articles.find import is_taken
 from plugins.features.articles.model import ArticleHeader, ArticleHeaders
+from plugins.kernel.addressing.addresses import MAX_ADDRESS
 from plugins.kernel.addressing.file_names import MAX_FILE_PATH, has_stick_signs, is_refused_by_windows
 from plugins.kernel.addressing.urls import INDEX
 from plugins.kernel.frozen import frozen
@@ -69,6 +70,8 @@ def old_address(written: str) -> OldAddress | None:
         path += "/index.html"
     steps = path.split("/")
     if len(path) > MAX_FILE_PATH or _REFUSED.search(path) or any(each.startswith(".") or not each for each in steps):
+        return None
+    if len(quote(parts.query)) > MAX_ADDRESS:  # neither browsers ask for it nor servers can be told of it
         return None
     return None if any(map(is_refused_by_windows, steps)) else OldAddress(path, parts.query)
 

@@ -45,6 +45,22 @@ def test_no_address_ends_its_line_in_a_table() -> None:
         assert all(len(line.split(" ")) == 3 for line in found[PAGES].splitlines())
 
 
+def test_a_long_address_is_no_part_of_the_table_of_nginx() -> None:
+    """With more than 46 characters in it nginx does not start. A pattern takes the same addresses, in any letters."""
+    old = {OldAddress("a" * (42 + more) + ".asp", "id=1+(2)"[: 8 * more]): "news/a.html" for more in (-1, 1)}
+    kept, longer = (line.split('"')[1] for line in tables(old, "")[NGINX].splitlines() if line.startswith('    "'))
+    assert 46 == len(kept) and "~" not in kept
+    matched = re.compile(longer.removeprefix("~*"), re.IGNORECASE)
+    assert matched.fullmatch(f"/{'A' * 43}.asp?id=1+(2)") and not matched.fullmatch(f"/{'a' * 43}xasp?id=1+(2)")
+
+
+def test_nginx_is_told_once_of_what_differs_in_capitals_alone() -> None:
+    """It takes both for one, and does not start with two."""
+    given = {OldAddress("Old/A.asp"): "news/a.html", OldAddress("old/a.asp"): "news/a.html"}
+    assert 1 == tables(given, "")[NGINX].lower().count('"/old/a.asp"')
+    assert {"/Old/A.asp /news/a.html 301", "/old/a.asp /news/a.html 301"} == set(tables(given, "")[PAGES].splitlines())
+
+
 def test_pages_services_and_object_storage_know_no_query() -> None:
     found = tables(GIVEN, "")
     assert "/old/1.html /news/a.html 301\n" in found[PAGES] and "?" not in found[PAGES]

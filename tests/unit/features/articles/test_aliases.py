@@ -33,7 +33,7 @@ def test_an_old_address_is_a_path_of_its_host(written: str, path: str, query: st
 WRONG = ["../a.html", "a/../b.html", "a//b.html", "C:\\a.html", "ftp://x/a.html", "a|b.html", "con/a.html", "http://["]
 
 
-@table("written", ["", *WRONG, "a" * 120])
+@table("written", ["", *WRONG, "a" * 120, f"a.asp?{'a' * 2001}"])
 def test_what_can_be_no_address_of_a_page_is_none(written: str) -> None:
     assert old_address(written) is None
 
