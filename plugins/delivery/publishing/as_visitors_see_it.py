@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import PortalError
+from plugins.kernel.web_answers import ask_web
 
 Line = tuple[bool, str]  # whether it is well, and a line for people
 _ANSWER_S = 30.0
@@ -70,7 +71,7 @@ def told_clock(moment: float, where: str) -> Iterator[Line]:
 def _is_ours(address: str, files: Mapping[str, FileRow]) -> Iterator[Line]:
     """Yield whether visitors get the front page that was published last."""
     asked = urllib.request.Request(f"{address}/", headers={"User-Agent": _OUR_NAME})
-    with suppress(OSError, http.client.HTTPException), urllib.request.urlopen(asked, timeout=_ANSWER_S) as answer:
+    with suppress(OSError, http.client.HTTPException), ask_web(asked, _ANSWER_S) as answer:
         ours = files["index.html"]
         if sha256(answer.read(ours.size + 1)).hexdigest() == ours.sha256:  # a stranger's may have no end
             yield well("网址上的首页就是最后发布的那一版")
@@ -109,7 +110,7 @@ def _ask(address: str) -> tuple[int, Message]:
     """Return the status and heads of an address; raise PortalError where nobody answers."""
     asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip", "User-Agent": _OUR_NAME})
     try:
-        with urllib.request.urlopen(asked, timeout=_ANSWER_S) as answer:
+        with ask_web(asked, _ANSWER_S) as answer:
             return answer.status, answer.headers
     except urllib.error.HTTPError as error:
         return error.code, error.headers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from http.client import HTTPException
 from pathlib import Path
@@ -17,6 +16,7 @@ from plugins.kernel.addressing.addresses import is_web
 from plugins.kernel.files.whole_files import make_way
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.progress import counted
+from plugins.kernel.web_answers import ask_web
 from plugins.office.media.aside import folder_aside
 
 _BLOCK = 1 << 20
@@ -71,7 +71,7 @@ def _download(address: str, size_bytes: int, target: Path, advance: Callable[[],
     """
     found, taken = hashlib.sha256(), 0
     try:
-        with urllib.request.urlopen(address, timeout=_PATIENCE_S) as answer, target.open("wb") as out:
+        with ask_web(address, _PATIENCE_S) as answer, target.open("wb") as out:
             while (block := answer.read(_BLOCK)) and taken <= size_bytes:
                 taken += len(block)
                 found.update(block)

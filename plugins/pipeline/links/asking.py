@@ -10,11 +10,12 @@ from http.client import HTTPException
 from itertools import groupby
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError, Problem
 from plugins.kernel.progress import counted
+from plugins.kernel.web_answers import ask_web
 from plugins.pipeline.links.addresses import Place
 
 SITES_AT_ONCE = 8
@@ -92,9 +93,9 @@ def problems_of(answers: Mapping[str, Answer], places: Mapping[str, Sequence[Pla
 
 def _ask(method: str, target: str, wait_s: float) -> tuple[Answer, int]:
     """Return the answer and the status, 0 where there came none."""
-    request = Request(target, method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})  # web only
+    request = Request(target, method=method, headers={"User-Agent": _AGENT, "Accept": "*/*"})
     try:
-        with urlopen(request, timeout=wait_s) as response:
+        with ask_web(request, wait_s) as response:
             return Answer(), int(response.status)
     except HTTPError as error:
         error.close()
