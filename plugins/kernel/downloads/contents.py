@@ -40,6 +40,8 @@ DRAWING_BEGINS = re.compile(
 
 # Of films and sounds that readers may not download: those of Windows, of older cameras, of music.
 _FILMS = (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", b"fLaC", b"FLV\1", b"FORM")
+# QuickTime before 2005 did not say first what it is: the name of its first box, behind the length of it.
+_OLD_QUICKTIME = frozenset({b"moov", b"mdat", b"wide", b"skip", b"free", b"pnot"})
 _SHELLS = {**_BEGINNINGS, riff.BEGINNING: WAV, b"ID3": MP3}
 _OF_OFFICE = frozenset({OLDER_OFFICE, "docx", "xlsx", "pptx"})
 _MAX_SHELL, _SHELL_REST = 1_000_000, 16  # bytes of a file without content, and of a version behind its beginning
@@ -64,7 +66,9 @@ def kind_of(head: bytes) -> str:
 
 def is_unknown_film(data: bytes) -> bool:
     """Tell a film or a sound that nobody cleans here, by its beginning."""
-    return data.startswith(_FILMS) or (data.startswith(riff.BEGINNING) and data[8:12] == b"AVI ")
+    is_avi = data.startswith(riff.BEGINNING) and data[8:12] == b"AVI "
+    is_old = data[4:8] in _OLD_QUICKTIME and b"\0" in data[:HEAD_BYTES]  # not a text of such a word
+    return is_avi or is_old or data.startswith(_FILMS)
 
 
 def is_empty_shell(file: Path, name: str) -> bool:

@@ -38,6 +38,7 @@ _DEEPEST = 2  # zips around another zip
 _HISTORIES = (b"# v2 git bundle\n", b"# v3 git bundle\n", b"PACK\0\0\0\x02", b"PACK\0\0\0\x03")
 _INSERT_JPEG = "请打开它，把这张照片换成 JPG 的，重新插入，另存一次"
 _OF_ONE_FILE = frozenset({PDF, OLDER_OFFICE, FILM, WAV, WEBM, MP3, OGG})  # that lie in documents as programs put them
+_TELLING = (_OF_ONE_FILE | {ZIP}) - {MP3}  # of people, also where they are spoilt; what begins like an MP3 may be none
 
 
 @frozen
@@ -131,7 +132,7 @@ def _in_document(data: bytes, within: Within, clean: Clean, held: list[Hint]) ->
     try:
         cleaned = _cleaned_within(data, kind, within, clean)
     except Damaged:
-        held += [UNREAD_WITHIN] if kind in (ZIP, PDF, OLDER_OFFICE) and UNREAD_WITHIN not in held else []
+        held += [UNREAD_WITHIN] if kind in _TELLING and UNREAD_WITHIN not in held else []
         cleaned = None
     except Acting:
         raise

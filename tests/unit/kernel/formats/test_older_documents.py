@@ -204,6 +204,19 @@ def test_what_a_document_within_another_still_tells_is_told_of_the_outer_one() -
     assert "打不开来检查" in what
 
 
+@table("film, said", [
+    (b"\0\0\0\x08wide\0\0\0\x0cmdatfilm", "里嵌着的影片"),  # QuickTime of before 2005
+    (b"\x01\0\0\0mdatfilm", "里嵌着的影片"),
+    (b"\0\0\0\x0cftypisom\x01\0\0\0mdat", "打不开来检查"),  # an MP4 of which the end is missing
+    (b"the free words", ""),
+])  # fmt: skip
+def test_a_film_in_a_document_that_nobody_cleans_is_told(film: bytes, said: str) -> None:
+    """It may say where it was made, and by whom."""
+    for outer, called in ((office(word__media__image9=film), "a.docx"), (open_document(Media__b=film), "a.odt")):
+        whats = [what for what, _ in clean_bytes(outer, called).hints]
+        assert [said in each for each in whats] == [True] * bool(said), (called, whats)
+
+
 @table("name, data", [
     ("a.doc", word({4: bytes(20), 5: bytes(12)})),
     ("a.xls", older_office(Workbook=(struct.pack("<HHL", 0x809, 4, 0) + struct.pack("<HHL", 0x1C, 4, 0)).ljust(4200))),
