@@ -61,7 +61,7 @@ def _back_at_store(asked: Asked, key: Ed25519PrivateKey, wanted: str, purging: P
         with watched(purging, lambda _plan: None) as began:
             sender = sender_for(asked, store, None, key, place, purging.address, began)
             new = Publication(chosen.version, moment, chosen.files, target.days, came=chosen.moment)
-            done = publish(sender, new, takes_back=False)
+            done = publish(sender, new, takes_back=False, seen=now)
         return chosen, counted_of(done)
 
 

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 
 from plugins.delivery.publishing import lock as lock_file
+from plugins.delivery.publishing import run_back
+from plugins.delivery.publishing.asked import Asked, local_of
 from plugins.delivery.publishing.going_back import switch_back
 from plugins.delivery.publishing.lock import LEASE, Busy, Lock, Note
 from plugins.delivery.publishing.manifest import Manifest
@@ -25,10 +27,12 @@ from plugins.delivery.publishing.publish import publish, published
 from plugins.delivery.publishing.recheck import strange_at
 from plugins.delivery.publishing.stores.folder import FolderStore
 from plugins.delivery.publishing.stores.shell import ShellStore
-from plugins.delivery.publishing.stores.store import STATE
+from plugins.delivery.publishing.stores.store import STATE, StoreFailed
+from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import PortalError
+from plugins.kernel.request import BuildRequest
 from tests.systems import needs_rights
 from tests.unit.delivery.publishing.sites import (
     KEY,
@@ -48,6 +52,7 @@ from tests.unit.delivery.publishing.sites import (
 )
 
 Make = Callable[[Path], Any]
+LATER = datetime(2026, 4, 1, 8, tzinfo=SHANGHAI)
 
 
 def _folder(root: Path) -> FolderStore:
@@ -307,6 +312,34 @@ def test_who_has_slept_does_not_bring_back_what_another_one_has_taken(
     send(FolderStore(root), tmp_path / "two", tmp_path / "other", 4)
     assert as_bytes(withdrawn_site()) == {path: seen(root)[path] for path in withdrawn_site()}
     assert [] == [path for path, data in seen(root).items() if SECRET.encode() in data]
+
+
+def test_who_goes_back_does_not_bring_back_what_another_one_has_just_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at what is taken back and the lock another machine has taken a text back."""
+    root, work = tmp_path / "target", tmp_path
+    target = Target("示例", Kind.FOLDER, str(root), one_by_one=True)
+    request = BuildRequest(content=work / "content", faq=work / "faq", output=work / "site", theme=work, now=LATER)
+    asked, chosen = Asked(target, request, work / "key.pem", work / "cache"), run_back.choose_local
+    send(FolderStore(root), write_site(work / "one", site_of()), work, 1, local=local_of(asked))
+    edited = site_of({"news/one.html": page("index.html", words="改过")})
+    send(FolderStore(root), write_site(work / "two", edited), work, 2, local=local_of(asked))
+
+    def meanwhile(*words: Any) -> tuple[Manifest, Path]:
+        found = chosen(*words)
+        send(FolderStore(root), write_site(work / "three", withdrawn_site()), work / "other", 3)
+        return found
+
+    monkeypatch.setattr(run_back, "choose_local", meanwhile)
+    monkeypatch.setattr(run_back, "demand_key", lambda *_: KEY)
+    (work / "content").mkdir()
+    with pytest.raises(StoreFailed, match=r"别人刚刚往那边发布过.*再运行一次"):
+        list(run_back.go_back(asked, ""))
+    assert not any(SECRET.encode() in data for data in seen(root).values())
+    monkeypatch.setattr(run_back, "choose_local", chosen)
+    with pytest.raises(PortalError, match=r"不能退回.*撤下的|没有更早的版本"):
+        list(run_back.go_back(asked, ""))
 
 
 def test_a_second_one_who_tries_the_lock_breaks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
