@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
@@ -37,23 +37,26 @@ class Backup:
     counts: dict[str, int]
 
 
-def write_backup(register: Register, place: Path, passphrase: str) -> Backup:
+def write_backup(register: Register, place: Path, passphrase: str, note: Callable[[], None] = lambda: None) -> Backup:
     """Write a backup that replaces one of the same name; raise PortalError, and leave none, where it does not hold.
 
     passphrase: "" for a plain copy. The copy is made in memory, so that nothing readable lies on the disk meanwhile;
-    that of a large register, which is readable itself, in a file beside it.
+    that of a large register, which is readable itself, in a file beside it. note: is called once the copy holds and
+    before it has its name; where it raises, there is none.
     """
     if place.exists() and place.resolve() == register.file:
         raise PortalError("备份不能写在登记册自己上面。请换一个文件名。")
     _demand_free(place)
     if is_large(register.file, register.passphrase):
-        return Backup(place, _through_file(register, place, passphrase))
+        return Backup(place, _through_file(register, place, passphrase, note))
     data = _copied(register)
     with private_file(place) as unfinished:
         _written(io.BytesIO(data), unfinished, passphrase)
         with closing(sqlite3.Connection(":memory:")) as tried:
             tried.deserialize(read_backup(unfinished, passphrase))
-            return Backup(place, _counted(tried))
+            made = Backup(place, _counted(tried))
+        note()
+        return made
 
 
 def _written(source: BinaryIO, unfinished: Path, passphrase: str) -> None:
@@ -64,7 +67,7 @@ def _written(source: BinaryIO, unfinished: Path, passphrase: str) -> None:
             shutil.copyfileobj(source, target)
 
 
-def _through_file(register: Register, place: Path, passphrase: str) -> dict[str, int]:
+def _through_file(register: Register, place: Path, passphrase: str, note: Callable[[], None]) -> dict[str, int]:
     """Write a backup by way of a file, to which it is restored when it is written; return what that file holds."""
     with private_file(place) as unfinished, passing_file(register.file) as copy:
         with faults_in_words(register.file), closing(sqlite3.Connection(str(copy))) as made:
@@ -77,7 +80,9 @@ def _through_file(register: Register, place: Path, passphrase: str) -> dict[str,
             _written(source, unfinished, passphrase)
         restore_to_file(unfinished, passphrase, copy)
         with closing(connect(copy, only_read=True)) as tried:
-            return _counted(tried)
+            counts = _counted(tried)
+        note()
+        return counts
 
 
 def restore_to_file(backup: Path, passphrase: str, file: Path) -> None:

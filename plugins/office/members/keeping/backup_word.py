@@ -29,9 +29,13 @@ def run(chosen: Namespace, _root: Path) -> bool:
     place = Path(chosen.given[0])
     passphrase = "" if chosen.plain else ask_new_passphrase()
     with open_chosen(chosen) as register, working("正在备份……"):
-        made = write_backup(register, place, passphrase)
-        with register.writing():  # one after another, so that no note is lost
-            note_backup(register.file, place, f"{now_of(chosen):%Y-%m-%d}")
+
+        def note() -> None:
+            """Note the copy before it has its name: one of which nobody knows would keep whoever is forgotten."""
+            with register.writing():  # one after another, so that no note is lost
+                note_backup(register.file, place, f"{now_of(chosen):%Y-%m-%d}")
+
+        made = write_backup(register, place, passphrase, note)
     print(f"备份在 {made.file}，已经试着恢复过一遍：党员 {made.counts['members']} 人，党费 {made.counts['dues']} 条。")
     print("它没有加密，请锁好。" if chosen.plain else "没有口令谁也打不开，请把口令另外记好。")
     if chosen.schedule:
