@@ -87,8 +87,11 @@ def quoted(words: str) -> str:
 
 
 def write_draft(content: Path, column: Column, slug: str, text: str) -> Path:
-    """Write a new file and return its path."""
+    """Write a new file and return its path; raise PortalError where somebody else has just taken its name."""
     path = content / column.slug / f"{slug}.md"
     make_way(content, path)
-    write_fresh(path, text)
+    try:
+        write_fresh(path, text)
+    except FileExistsError:
+        raise PortalError(f"别的窗口刚刚新建了 {column.slug}/{path.name}，没有动它。请再做一次。") from None
     return path

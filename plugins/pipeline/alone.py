@@ -44,20 +44,27 @@ def alone_in(lock: Path, folder: str, command: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def alone_in_content(content: Path, command: str) -> Iterator[None]:
+    """Hold a content folder as above, for a command that would lose or double what another one writes there."""
+    with _only_in(lock_of(content), content.name, this_process(command), instead="再做一次"):
+        yield
+
+
 def lock_of(folder: Path) -> Path:
     """Return the lock of a folder that commands write into; it lies beside it."""
     return folder.with_name(f".{folder.name}.lock")
 
 
 @contextmanager
-def _only_in(lock: Path, folder: str, ours: Owner) -> Iterator[None]:
+def _only_in(lock: Path, folder: str, ours: Owner, instead: str = "或用 --output 指定别的文件夹") -> Iterator[None]:
     with suppress(OSError):  # what is wrong with the place is said later, by who makes a folder there
         lock.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as held:
         try:
             held.enter_context(only_one(lock, ours, lambda owner: _say_waiting(owner, folder)))
         except InUse as other:
-            raise PortalError(_refusal(other.owner, folder)) from None
+            raise PortalError(_refusal(other.owner, folder, instead)) from None
         yield
 
 
@@ -88,6 +95,6 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _refusal(owner: Owner, folder: str) -> str:
+def _refusal(owner: Owner, folder: str, instead: str) -> str:
     end = "请在它的窗口按 Ctrl+C 结束它" if owner.lasts else "它很久没有完成，请结束它"
-    return f"文件夹 {folder} 正由 {owner}使用。{end}，或用 --output 指定别的文件夹。"
+    return f"文件夹 {folder} 正由 {owner}使用。{end}，{instead}。"

@@ -60,13 +60,20 @@ def month_of(words: str) -> str:
 
 
 def intake(chosen: Namespace, root: Path) -> int:
-    """Take in, decide, count, or print the form."""
-    from plugins.office.intake.desk import IntakeDesk
+    """Take in, decide, count, or print the form. Of two windows the second waits: it may bring the same texts."""
     from plugins.office.intake.sheets import FORM
+    from plugins.pipeline.alone import alone_in_content
 
     if chosen.form:
         print(FORM, end="")
         return WELL
+    with alone_in_content(folders_of(chosen, root).content, "intake"):
+        return _intake(chosen, root)
+
+
+def _intake(chosen: Namespace, root: Path) -> int:
+    from plugins.office.intake.desk import IntakeDesk
+
     reports = Path(chosen.reports or root / ".cache/imports").resolve()
     desk = IntakeDesk(folders_of(chosen, root), chosen_moment(chosen), chosen.column, reports)
     desk.part_numbers()

@@ -14,7 +14,7 @@ from plugins.office.members.desk import now_of, open_chosen
 from plugins.office.members.publishing.publication import Publication
 from plugins.office.members.training.mark import demand_real
 from plugins.office.members.yearly import is_month
-from plugins.pipeline.alone import alone_in, lock_of
+from plugins.pipeline.alone import alone_in_content
 
 
 def run(chosen: Namespace, root: Path) -> bool:
@@ -25,7 +25,7 @@ def run(chosen: Namespace, root: Path) -> bool:
     if month >= f"{now_of(chosen):%Y-%m}":
         raise PortalError(f"{month} 还没有过完，不能公布。请到下个月再公布。")
     folders = folders_of(chosen, root)
-    with alone_in(lock_of(folders.content), folders.content.name, "members publish"):  # what another one adds counts
+    with alone_in_content(folders.content, "members publish"):  # what another one adds counts
         publication = Publication(folders.content, folders.content_shown)
         method = publication.method(Method(chosen.method) if chosen.method else None)
         path = publication.publish(_counted(chosen, month), method)

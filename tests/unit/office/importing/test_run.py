@@ -14,10 +14,12 @@ from docx.oxml.ns import nsdecls
 from PIL import Image
 
 import tasks
+from plugins.kernel.lock_file import only_one, this_process
 from plugins.office.importing.kinds import read_file
 from plugins.office.importing.pictures import Album, publishable
 from plugins.office.importing.report import keep
 from plugins.office.importing.verbs import bring_in, refuse_import
+from plugins.pipeline.alone import lock_of
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs
 from tests.county import Miniature
@@ -57,6 +59,15 @@ def run(county: Miniature, *words: str) -> int:
 
 def drafts(county: Miniature, before: set[Path]) -> list[Path]:
     return sorted(set(county.content.rglob("*.md")) - before)
+
+
+def test_of_two_windows_the_second_waits(miniature: Miniature, tmp_path: Path) -> None:
+    """They may bring the same files."""
+    file = tmp_path / "a.txt"
+    file.write_text("标题\n\n正文。\n", encoding="utf-8")
+    with only_one(lock_of(miniature.content), this_process("intake", lasts=True), lambda _: None):
+        assert USAGE == run(miniature, str(file))
+    assert WELL == run(miniature, str(file))
 
 
 def test_a_document_becomes_a_draft_that_check_passes(

@@ -13,6 +13,7 @@ import yaml
 from PIL import Image
 
 import tasks
+from plugins.kernel.lock_file import only_one, this_process
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.folders import conflict_copy
 from plugins.office.intake.model import Record, State
@@ -22,6 +23,7 @@ from plugins.office.intake.submissions import submissions
 from plugins.office.intake.table import as_csv, as_text, rows
 from plugins.office.intake.take import NO_SHEET, NO_UNIT
 from plugins.office.intake.verbs import month_of
+from plugins.pipeline.alone import lock_of
 from plugins.setup import PROBLEMS, USAGE, WELL
 from plugins.setup.verb import find_verbs, read_words
 from tests.county import Miniature
@@ -95,6 +97,19 @@ def test_a_folder_that_was_sent_becomes_a_draft_with_its_receipt(
     )
     assert "0000000" not in kept + draft
     assert "还缺 · 每张图片里有谁" in capsys.readouterr().out
+
+
+def test_of_two_windows_the_second_waits(
+    miniature: Miniature, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They may bring the same texts, and each would make a draft of its own. Who never ends is named."""
+    sent, content = text(tmp_path / "稿件.docx"), miniature.content
+    with only_one(lock_of(content), this_process("import", lasts=True), lambda _: None):
+        assert USAGE == run(miniature, str(sent))
+    said = capsys.readouterr().err
+    assert "正由 import（进程" in said and "，再做一次。" in said and "--output" not in said
+    assert [] == list(register(miniature).records())
+    assert WELL == run(miniature, str(sent))
 
 
 def test_the_portals_form_says_what_pictures_show(miniature: Miniature, tmp_path: Path) -> None:
