@@ -8,6 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from plugins.features.mailbox.model import DECIDE_DAYS, TELL_DAYS
+from plugins.kernel.files.asked_files import demand_unshown
 from plugins.kernel.files.confined import is_within
 from plugins.kernel.files.csv_files import csv_text
 from plugins.kernel.files.disk_errors import reason
@@ -75,9 +76,10 @@ def write_letters(letters: Sequence[Letter], folder: Path, now: datetime) -> lis
 
 
 def demand_outside(path: Path, root: Path, what: str) -> None:
-    """Raise PortalError where a path lies in the project's folder. what: stands there, for people."""
+    """Raise PortalError for a path in the project's folder or a finished site. what: stands there, for people."""
     if is_within(root, path):
         raise PortalError(f"{what}不能放在 {root} 里：那里的东西会进 git。请另选一个文件夹，如 ../信箱。")
+    demand_unshown(path)
 
 
 def table_of(letters: Iterable[Letter]) -> str:

@@ -15,6 +15,7 @@ import pytest
 from plugins.features.mailbox.letter_fields import PETITION
 from plugins.features.mailbox.model import Mailbox
 from plugins.kernel.dates.civil_time import SHANGHAI
+from plugins.kernel.files.asked_files import SITE_MARK
 from plugins.kernel.problems import PortalError
 from plugins.office.mailbox import letter_store, verbs
 from plugins.office.mailbox.export import TABLE, export_letters
@@ -90,6 +91,16 @@ def test_letters_are_never_written_into_the_repository(store: LetterStore, tmp_p
     store.keep(LETTER, NOW)
     with pytest.raises(PortalError, match="会进 git"):
         export_letters(store, tmp_path / "project" / below, tmp_path / "project", NOW)
+    assert [LETTER.receipt] == [each.receipt for each in store.letters(only_new=True)]
+
+
+def test_letters_are_never_written_into_a_finished_site(store: LetterStore, tmp_path: Path) -> None:
+    """Wherever that lies: whoever serves it serves all that is in it."""
+    store.keep(LETTER, NOW)
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www" / SITE_MARK).touch()
+    with pytest.raises(PortalError, match="谁都能看到"):
+        export_letters(store, tmp_path / "www/letters", tmp_path / "project", NOW)
     assert [LETTER.receipt] == [each.receipt for each in store.letters(only_new=True)]
 
 
