@@ -28,7 +28,7 @@ from plugins.kernel.problems import PortalError, sentence
 from plugins.kernel.progress import counted
 from plugins.office.media.aside import alone_in, note_targets
 from plugins.office.media.captions import skeleton
-from plugins.office.media.entry import NewEntry, entry_lines, write_entry
+from plugins.office.media.entry import NewEntry, entry_lines, shelf_text, write_entry
 from plugins.office.media.probe import SourceFilm, probe
 from plugins.office.media.running import FilmRefused, demand
 from plugins.office.media.sizes import Size, encode_words, poster_words, sizes_for
@@ -94,6 +94,7 @@ def add_film(program: str, wish: Wish) -> Added:
 
 def _settled(wish: Wish) -> tuple[Wish, Films]:
     """Return the wish with what the file's name says, and the shelf; raise PortalError for slips."""
+    shelf_text(wish.content)  # a film is encoded for an hour, and then could not be entered
     locality, slips = load_locality(wish.content, "locality.yaml")
     films, _ = load_films(wish.content, FILE, locality)
     title = typable_line(wish.title) or typable_line(wish.file.stem)

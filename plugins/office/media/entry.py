@@ -14,9 +14,10 @@ from plugins.features.locality.films import FilmFile
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.scalars import on_line, typable_line
-from plugins.kernel.problems import PortalError
+from plugins.kernel.problems import ContentProblems, PortalError, Problem
 from plugins.kernel.reading.bounded_yaml import demand_bounds
 from plugins.kernel.reading.schema import normal_name
+from plugins.kernel.reading.text_files import Source, read_source
 
 _LIST = next(key for key in KEYS if key.name == "films")
 _HEAD = "# 影片架：站点能放的影片和课件。影片文件放在存放处，不进 git；怎么写，见 content/README.md。\n"
@@ -139,6 +140,13 @@ def _last_line(node: yaml.Node, rows: list[str]) -> int:
 
 def write_entry(content: Path, lines: list[str]) -> None:
     """Put the entry into the file in one step."""
+    write_whole(content / FILE, with_entry(shelf_text(content), lines))
+
+
+def shelf_text(content: Path) -> str:
+    """Return the text of the file, "" where there is none; raise ContentProblems for one that cannot be read."""
     path = content / FILE
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    write_whole(path, with_entry(text, lines))
+    source = read_source(path, FILE) if path.is_file() else Source(FILE, "")
+    if isinstance(source, Problem):
+        raise ContentProblems([source])
+    return source.text

@@ -28,6 +28,7 @@ from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.reading.messages import nearest
+from plugins.kernel.reading.text_files import any_text
 from plugins.office.programme.days import Terms, evenings_of, free_days
 from plugins.office.programme.month_file import announced_text, month_text, without_announced
 from plugins.office.programme.propose import Past, Task, propose
@@ -89,7 +90,7 @@ def make_proposal(edition: Edition, month: str, station: Station | None) -> Prop
         )
     )
     file = edition.request.content / FOLDER / (f"{month}/{code}.yaml" if code else f"{month}.yaml")
-    before = file.read_text(encoding="utf-8") if file.is_file() else None
+    before = any_text(file.read_bytes()) if file.is_file() else None
     programme = Programme(month, code, tuple(sessions), (), is_sample)
     programme = replace(programme, unmet=unmet_rules(programme, rules))
     place = station.name if station else COUNTY

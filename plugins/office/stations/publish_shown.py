@@ -28,11 +28,11 @@ def shown_in(month: str, months: Iterable[StationMonth], county: County, content
 
 def publish_shown(shown: ShownMonth, content: Path) -> Path | None:
     """Write the month's file and return its path, None where it stands there already or nobody has said anything."""
-    path, text = content / SHOWN / f"{shown.month}.yaml", written(shown)
-    if not shown.stations or (path.is_file() and path.read_text(encoding="utf-8") == text):
+    path, data = content / SHOWN / f"{shown.month}.yaml", written(shown).encode()
+    if not shown.stations or (path.is_file() and path.read_bytes() == data):
         return None
     make_way(content, path)
-    write_whole(path, text)
+    write_whole(path, data)
     return path
 
 

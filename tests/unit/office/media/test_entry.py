@@ -11,8 +11,8 @@ import pytest
 from plugins.features.films.load import load_films
 from plugins.features.locality.films import FilmFile
 from plugins.features.locality.model import Locality, Term, Vocabulary
-from plugins.kernel.problems import PortalError
-from plugins.office.media.entry import NewEntry, entry_lines, with_entry
+from plugins.kernel.problems import ContentProblems, PortalError
+from plugins.office.media.entry import NewEntry, entry_lines, with_entry, write_entry
 from tests.tables import table
 
 FILE = FilmFile("tea-pc.mp4", "ab" * 32, 1234, "pc", "", 960)
@@ -82,6 +82,15 @@ def test_captions_are_there_once_the_sign_before_them_is_taken_away(tmp_path: Pa
     (tmp_path / "media.yaml").write_text(text, encoding="utf-8")
     films, problems = load_films(tmp_path, "media.yaml", LOCALITY)
     assert ([], "media/tea.vtt") == (problems, films.entries[0].captions)
+
+
+def test_a_shelf_that_was_saved_otherwise_is_told_with_what_to_do(tmp_path: Path) -> None:
+    """As by an older Notepad; nothing is written over."""
+    saved = "影片表:\n  - 代码: a\n".encode("gbk")
+    (tmp_path / "media.yaml").write_bytes(saved)
+    with pytest.raises(ContentProblems, match=r"media\.yaml.*编码不是 UTF-8.*另存为"):
+        write_entry(tmp_path, entry_lines(ENTRY))
+    assert saved == (tmp_path / "media.yaml").read_bytes()
 
 
 def test_a_list_in_brackets_is_left_alone_and_told_what_to_write() -> None:

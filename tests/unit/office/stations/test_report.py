@@ -199,6 +199,8 @@ def test_what_was_shown_is_published_as_far_as_the_county_knows_it(tmp_path: Pat
     folders = keep(a_month(county_folder(tmp_path)), report("xian", session(9, 8, played=played)), report("east-2"))
     (folders.content / "rural").mkdir()
     (folders.content / text).write_text("示例", encoding="utf-8")
+    (folders.content / "stations-shown").mkdir()
+    (folders.content / "stations-shown/2026-12.yaml").write_bytes("# 用记事本存过".encode("gbk"))
     reported(folders).publish(None)
     shown, problems = read_shown(folders.content, ["stations-shown/2026-12.yaml"], "content/")
     assert [] == problems

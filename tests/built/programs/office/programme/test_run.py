@@ -80,6 +80,8 @@ def test_what_an_editor_has_changed_is_shown_beside_the_proposal_and_kept_until_
     assert "20:00，" in said.partition("新提出的")[0] and "20:00，" not in said.partition("新提出的")[2]
     assert "--again" in said and "+++" not in said
     assert WELL == run(again=True) and proposed == read(county)
+    county.write(APRIL, edited.encode("gbk"))  # as an older Notepad saves it
+    assert WELL == run(again=True) and proposed == read(county)
 
 
 def test_what_was_announced_is_recorded_and_later_changes_are_counted(county: Miniature, run: Run) -> None:
