@@ -18,6 +18,7 @@ from plugins.kernel.problems import ContentProblems, PortalError, Problem
 from plugins.kernel.reading.bounded_yaml import demand_bounds
 from plugins.kernel.reading.schema import normal_name
 from plugins.kernel.reading.text_files import Source, read_source
+from plugins.pipeline.alone import alone_in_content
 
 _LIST = next(key for key in KEYS if key.name == "films")
 _HEAD = "# 影片架：站点能放的影片和课件。影片文件放在存放处，不进 git；怎么写，见 content/README.md。\n"
@@ -139,8 +140,9 @@ def _last_line(node: yaml.Node, rows: list[str]) -> int:
 
 
 def write_entry(content: Path, lines: list[str]) -> None:
-    """Put the entry into the file in one step."""
-    write_whole(content / FILE, with_entry(shelf_text(content), lines))
+    """Put the entry into the file in one step. Whoever adds a film to another folder at once waits."""
+    with alone_in_content(content, "media add"):
+        write_whole(content / FILE, with_entry(shelf_text(content), lines))
 
 
 def shelf_text(content: Path) -> str:

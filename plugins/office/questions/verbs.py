@@ -68,8 +68,13 @@ def refuse_questions(chosen: Namespace, _root: Path) -> int:
 
 
 def questions(chosen: Namespace, root: Path) -> int:
-    """Export the bank as GIFT, or take questions in."""
-    return _export(chosen, root) if chosen.what == "export" else _import(chosen, root)
+    """Export the bank as GIFT, or take questions in: of two windows the second waits, or it would lose the first's."""
+    from plugins.pipeline.alone import alone_in_content
+
+    if chosen.what == "export":
+        return _export(chosen, root)
+    with alone_in_content(folders_of(chosen, root).content, "questions import"):
+        return _import(chosen, root)
 
 
 def _export(chosen: Namespace, root: Path) -> int:

@@ -74,6 +74,7 @@ def _collect(chosen: Namespace, root: Path) -> int:
 
 def _report(chosen: Namespace, root: Path) -> int:
     from plugins.office.stations.desk import ReportDesk
+    from plugins.pipeline.alone import alone_in_content
     from plugins.setup.environment import ensure
 
     output = Path(chosen.output) if chosen.output else root / ".cache/stations"
@@ -83,7 +84,8 @@ def _report(chosen: Namespace, root: Path) -> int:
     if chosen.publish:
         desk.demand_whole(chosen.incomplete)
         ensure(root, ("statistics",))  # a large package that whoever collects and reports can do without
-        desk.publish(chosen.method, chosen.incomplete)
+        with alone_in_content(desk.folders.content, "stations report"):  # what another one adds counts
+            desk.publish(chosen.method, chosen.incomplete)
     return code
 
 

@@ -11,8 +11,10 @@ import pytest
 from plugins.features.films.load import load_films
 from plugins.features.locality.films import FilmFile
 from plugins.features.locality.model import Locality, Term, Vocabulary
+from plugins.kernel.lock_file import only_one, this_process
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.office.media.entry import NewEntry, entry_lines, with_entry, write_entry
+from plugins.pipeline.alone import lock_of
 from tests.tables import table
 
 FILE = FilmFile("tea-pc.mp4", "ab" * 32, 1234, "pc", "", 960)
@@ -91,6 +93,16 @@ def test_a_shelf_that_was_saved_otherwise_is_told_with_what_to_do(tmp_path: Path
     with pytest.raises(ContentProblems, match=r"media\.yaml.*编码不是 UTF-8.*另存为"):
         write_entry(tmp_path, entry_lines(ENTRY))
     assert saved == (tmp_path / "media.yaml").read_bytes()
+
+
+def test_of_two_films_that_come_at_once_the_second_waits(tmp_path: Path) -> None:
+    """Films that go to two folders are encoded beside each other; both are entered into one file."""
+    (tmp_path / "content").mkdir()
+    other = only_one(lock_of(tmp_path / "content"), this_process("media add", lasts=True), lambda _: None)
+    with other, pytest.raises(PortalError, match="content 正由 media add（"):
+        write_entry(tmp_path / "content", entry_lines(ENTRY))
+    write_entry(tmp_path / "content", entry_lines(ENTRY))
+    assert ["content"] == [each.name for each in tmp_path.iterdir()]
 
 
 def test_a_list_in_brackets_is_left_alone_and_told_what_to_write() -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from plugins.kernel.lock_file import only_one, this_process
 from plugins.kernel.problems import PortalError
 from plugins.office.questions.verbs import VERBS
+from plugins.pipeline.alone import lock_of
 from plugins.setup import PROBLEMS, USAGE, WELL
 from tests.unit.features.questions.given import EXAM, EXAMS, FILE, topic_file
 from tests.unit.samples import save
@@ -53,6 +55,17 @@ def test_questions_go_out_and_into_another_county(county: Path, capsys: pytest.C
     with pytest.raises(PortalError, match="一道也没有导入"):
         run(county, "questions", "import", str(out))
     assert first == (county / FILE).read_text(encoding="utf-8")
+
+
+def test_of_two_who_take_in_at_once_the_second_waits(county: Path) -> None:
+    """Each writes the whole file, and would lose what the other one has put there since it was read."""
+    save(county, "in.gift", "$CATEGORY: tea\n\n::new::甲{T}\n")
+    words = ("questions", "import", str(county / "in.gift"))
+    other = only_one(lock_of(county / "content"), this_process("media add", lasts=True), lambda _: None)
+    with other, pytest.raises(PortalError, match="content 正由 media add（"):
+        run(county, *words)
+    assert not (county / "content/school/questions/tea.yaml").exists()
+    assert run(county, *words) == WELL and (county / "content/school/questions/tea.yaml").exists()
 
 
 def test_nothing_is_taken_in_where_a_later_question_cannot_be(county: Path) -> None:

@@ -24,10 +24,12 @@ from plugins.kernel.disclosure.attack import attack
 from plugins.kernel.disclosure.releases import Release
 from plugins.kernel.disclosure.shown import Shown
 from plugins.kernel.files.asked_files import SITE_MARK
+from plugins.kernel.lock_file import only_one, this_process
 from plugins.kernel.problems import ContentProblems, PortalError
 from plugins.kernel.request import Folders
 from plugins.office.stations.desk import ReportDesk
 from plugins.office.stations.keeping import Kept
+from plugins.pipeline.alone import lock_of
 from plugins.setup import PROBLEMS, WELL
 from plugins.setup.verb import find_verbs, read_words
 from tests.unit.office.stations.given import NOW, county_folder, demand, report, session
@@ -268,6 +270,17 @@ def test_figures_that_give_somebody_away_are_refused(tmp_path: Path, monkeypatch
     folders = a_month(county_folder(tmp_path))
     with pytest.raises(PortalError, match=r"没有公布：.*2026-12 的“人次”表里“示例西镇／未编班”.*只剩 5 种可能"):
         reported(folders).publish(None, is_incomplete=True)
+    assert not (folders.content / "stations-statistics").exists()
+
+
+def test_of_two_who_publish_at_once_the_second_waits(tmp_path: Path) -> None:
+    """What one adds counts for what the other one may show."""
+    folders = a_month(county_folder(tmp_path))
+    words = ["report", "2026-12", "--content", str(folders.content), "--output", str(tmp_path / "out")]
+    words += ["--now", "2027-01-05", "--publish", "--incomplete"]
+    other = only_one(lock_of(folders.content), this_process("members publish", lasts=True), lambda _: None)
+    with other, pytest.raises(PortalError, match="content 正由 members publish（"):
+        VERB.run(read_words(VERB, words), tasks.ROOT)
     assert not (folders.content / "stations-statistics").exists()
 
 
