@@ -10,6 +10,7 @@ from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.problems import PortalError, refusal
 
 SITE_MARK = ".portal"  # a file at the top of each finished site; whoever serves the folder serves all that lies there
+_PUBLISHED = (".redcity/manifest", "state/manifests")  # one of these lies where a site was published to a folder
 
 
 def write_asked(place: Path, text: str, encoding: str = "utf-8") -> None:
@@ -35,11 +36,13 @@ def demand_place(place: Path) -> None:
 
 
 def demand_unshown(place: Path) -> None:
-    """Raise PortalError for a place in a finished site, where others would read what an office has asked for itself."""
+    """Raise PortalError for a place in a finished site, or where one was published to: others would read what an office
+    has asked for itself.
+    """
     whole = Path(os.path.realpath(place))  # of links that lead in a circle too, over which `resolve` fails
     for folder in (whole, *whole.parents):
-        if _is_file(folder / SITE_MARK):
-            raise PortalError(f"{place} 在生成好的网站 {folder} 里，那里的东西谁都能看到，没有写。请换一个文件夹。")
+        if _is_file(folder / SITE_MARK) or any(os.path.lexists(folder / each) for each in _PUBLISHED):
+            raise PortalError(f"{place} 在网站 {folder} 里，那里的东西谁都能看到，没有写。请换一个文件夹。")
 
 
 def make_folder(place: Path) -> None:

@@ -30,6 +30,7 @@ from plugins.delivery.publishing.stores.shell import ShellStore
 from plugins.delivery.publishing.stores.store import STATE, StoreFailed
 from plugins.features.publishing.model import Kind, Target
 from plugins.kernel.dates.civil_time import SHANGHAI
+from plugins.kernel.files.asked_files import demand_unshown
 from plugins.kernel.files.file_rows import FileRow
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
@@ -90,6 +91,19 @@ def test_a_site_arrives_whole_and_an_edit_sends_its_file_alone(make: Make, tmp_p
     assert ["news/one.html"] == [row.path for row in send(make(root), second, tmp_path, 2).sent]
     assert as_bytes(edited) == seen(root) and ODD in seen(root)
     assert [] == send(make(root), second, tmp_path, 3).sent
+
+
+@pytest.mark.parametrize("make", STORES)
+def test_nothing_that_an_office_asks_for_is_written_where_visitors_read(make: Make, tmp_path: Path) -> None:
+    """As a list of members into a shared folder that is the site."""
+    root = tmp_path / "target"
+    demand_unshown(root / "表.csv")
+    send(make(root), write_site(tmp_path / "one", site_of()), tmp_path, 1)
+    top = root / "current" if (root / "current").exists() else root
+    for place in (top / "表.csv", top / "news/表.csv"):
+        with pytest.raises(PortalError, match="谁都能看到"):
+            demand_unshown(place)
+    demand_unshown(tmp_path / "表.csv")
 
 
 @needs_rights
