@@ -8,7 +8,7 @@ from itertools import chain
 from plugins.kernel.disclosure.knowledge import Knowledge
 from plugins.kernel.disclosure.releases import Archive, Figure, Release
 from plugins.kernel.disclosure.shown import ENOUGH, SMALL
-from plugins.kernel.disclosure.targets import Target, crossings_in, differences, groups_in, unions_in
+from plugins.kernel.disclosure.targets import Target, crossings_in, differences, groups_in, regrouped, unions_in
 from plugins.kernel.frozen import frozen
 
 
@@ -54,7 +54,8 @@ class Attacker:
                 yield found
             if self.archive.is_joined or len(self._values(group)) < ENOUGH:
                 yield from self._changes(group, before)
-        yield from filter(None, map(self.weakness, crossings_in(self.release)))
+        further = chain(crossings_in(self.release), regrouped(self.release, before, self._exact))
+        yield from filter(None, map(self.weakness, further))
 
     def forget(self, figure: Figure) -> None:
         """Go on as if a figure had not been published."""

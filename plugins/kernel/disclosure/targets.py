@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import combinations, product
 
 from plugins.kernel.disclosure.forms import Form, combined
@@ -97,6 +97,41 @@ def _has(release: Release, figure: Figure) -> bool:
     return len(known) == len(figure.place) and all(
         code == ALL or code in axis.codes for code, axis in zip(figure.place, known, strict=True)
     )
+
+
+def regrouped(release: Release, before: tuple[Release, ...], exact: Container[Figure]) -> Iterator[Target]:
+    """Yield how groups differ from what they may have been made of where codes have come or gone since: towns that are
+    joined or parted have others then. exact: as of `unions_in`; of what is told less exactly nobody can tell that.
+    """
+    for earlier, table in product(before, release.tables):
+        then = earlier.table(table.shape.name)
+        axes = zip(table.shape.axes, then.shape.axes, strict=False) if then else ()
+        for number, (axis, was) in enumerate(axes):
+            gone = [code for code in was.codes if code not in axis.codes]
+            come = [code for code in axis.codes if code not in was.codes]
+            for place in table.shape.places if gone or come else ():
+                at = [Figure(each.name, table.shape.name, place) for each in (release, earlier)]
+                if place[number] == ALL or at[0] not in exact:
+                    continue
+                parted = [[(1, figure) for figure in _others(at[0], number, some)] for some in _some(come)]
+                joined = [[(-1, figure) for figure in _others(at[1], number, some)] for some in _some(gone)]
+                kept = [(-1, at[1])] if place[number] in was.codes else []
+                for others in (*joined, *(parted if kept and place[number] not in come else ())):
+                    parts = ((1, at[0]), *kept, *others)
+                    if all(figure in exact for _, figure in parts):
+                        yield Target(parts)
+
+
+def _others(figure: Figure, number: int, codes: Iterable[str]) -> list[Figure]:
+    """Return the figures at the same place but for one axis, at these codes of it."""
+    place = figure.place
+    return [figure._replace(place=(*place[:number], code, *place[number + 1 :])) for code in codes]
+
+
+def _some(codes: list[str]) -> list[tuple[str, ...]]:
+    """Return the sets of codes that may have been joined: each alone, each two, and all together."""
+    sizes = sorted({1, 2, len(codes)}) if codes else ()
+    return [some for size in sizes for some in combinations(codes, size)]
 
 
 def unions_in(release: Release, exact: Container[Figure]) -> Iterator[Target]:

@@ -52,6 +52,20 @@ def test_the_same_month_twice_changes_nothing_and_a_corrected_one_is_a_version_o
     assert ["statistics.yaml"] == [path.name for path in (tmp_path / "branches").iterdir()]
 
 
+@pytest.mark.parametrize("is_joined", [True, False], ids=["joined", "parted"])
+def test_towns_that_are_joined_or_parted_tell_nothing_of_a_few(tmp_path: Path, is_joined: bool) -> None:
+    """200 and 300 members before, 503 together afterwards: the three who came are a small group."""
+    sizes = ({"a": 200, "b": 300, "c": 400, "d": 500}, {"b": 503, "c": 402, "d": 498})
+    for month, of_units in zip(("2026-03", "2026-04"), sizes if is_joined else sizes[::-1], strict=True):
+        cells = {
+            (unit, KINDS[0]): Counts(size, size, size - 20, size - 20, size, size - 30, 40, 0, 0)
+            for unit, size in of_units.items()
+        }
+        publish(tmp_path, aggregates(month, {**cells, ("b", KINDS[1]): Counts()}), Method.HIDE)
+    last = published(tmp_path)[-1].figures()
+    assert last["b", "党员"].is_hidden or (not is_joined and last["a", "党员"].is_hidden)
+
+
 def test_who_is_a_member_and_owes_nothing_is_a_difference_between_tables(tmp_path: Path) -> None:
     """137 members, 134 of whom owe dues: exact figures of both would show the three."""
     publish(tmp_path, a_month(dues_owed=134, dues_on_time=114, dues_in_full=114), Method.HIDE)
