@@ -15,6 +15,7 @@ from plugins.kernel.passages.workbook_formats import shown_in_cells
 from plugins.kernel.passages.workbook_numbers import numbers_beside_cells, numbers_in_cells, numbers_of_cache
 from plugins.kernel.passages.workbook_tables import workbook_tables
 from plugins.kernel.passages.workbook_texts import texts_over_records
+from plugins.kernel.personal_data.figures import ANY, LIKE_LETTERS
 from plugins.kernel.personal_data.kinds import IN_BYTES
 
 # In whatever letters.
@@ -24,7 +25,9 @@ _WORKBOOKS = frozenset({"workbook", "book"})  # in whatever letters, also of a w
 _CACHE = "_sx_db_cur"  # where tables over others keep what they are of
 _CONTROL = re.compile("[\x00-\x06\x08\x0e-\x1f\ufffd]+")
 _LETTERS = re.compile(rb"[\x09\x0d\x20-\x7e\x80-\xff]{6,}")
-_FIGURES = re.compile(r"[0-9]{4}|护\s?照|通行证")  # or what names the numbers below it
+# Four figures in whatever writing, letters that are typed for one too, or what names the numbers below it.
+_FIGURES = re.compile(rf"[{ANY}○◯](?:[\W_]{{0,8}}[{ANY}○◯{LIKE_LETTERS}]){{3}}|护\s?照|通行证")
+_HYPHENS = {0x1E: "-", 0x1F: None}  # one that ends no line, and one that shows only where a line ends
 _PASSED_OVER = "…"  # a line in place of others
 
 
@@ -99,7 +102,7 @@ def _texts(stream: bytes) -> Iterator[str]:
     """
     for start in (0, 1):
         wide = stream[start:].decode("utf-16-le", "replace")
-        words = _CONTROL.sub("\n", wide.replace("\r", "\n"))
+        words = _CONTROL.sub("\n", wide.translate(_HYPHENS).replace("\r", "\n"))
         yield words.replace(CELL_END, "\n")
         yield in_rows(words)
     yield "\n".join(found.decode("gb18030", "replace").replace("\r", "\n") for found in _LETTERS.findall(stream))

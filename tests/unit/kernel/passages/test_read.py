@@ -280,6 +280,21 @@ def test_in_an_older_document_a_line_excuses_no_number_further_below() -> None:
 
 
 @table(
+    "words",
+    [
+        *(NUMBER.translate(dict(zip(range(48, 58), figures, strict=True)))
+          for figures in ("０１２３４５６７８９", "零一二三四五六七八九", "○壹贰叁肆伍陆柒捌玖", "⓪①②③④⑤⑥⑦⑧⑨")),
+        "139-123-456-78", "1 3 9 1 2 3 4 5 6 7 8",
+        "139\x1f1\x1f2\x1f3\x1f4\x1f5\x1f6\x1f7\x1f8", "139\u200b123\u200b45678",
+    ],
+)  # fmt: skip
+def test_in_an_older_document_figures_count_in_whatever_writing(words: str) -> None:
+    text = f"示例\r联系人：示例，{words}。\r".encode("utf-16-le")
+    assert ["手机号码"] == kinds_in(compound({"WordDocument": text.ljust(4100, b"\0")}), "a.doc")
+    assert ["手机号码"] == kinds_in(compound({"PowerPoint Document": b"\0" + text.ljust(4100, b"\0")}), "a.ppt")
+
+
+@table(
     "data",
     [
         _word(f"<w:p><w:fldSimple w:instr='HYPERLINK \"tel:{NUMBER}\"'/></w:p>"),
