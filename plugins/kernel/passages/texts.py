@@ -22,7 +22,9 @@ _HIGH, _PRINTABLE = re.compile(rb"[\x80-\xff]"), re.compile("(?:=[0-9A-Fa-f]{2})
 _SAMPLE = 4096  # bytes that tell an encoding without a mark
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _TIME = r"(?:\d+:)?\d\d:\d\d[.,]\d{3}"
-_TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}", re.MULTILINE)  # what follows them is read
+_TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")  # what follows them is read
+_FEWEST_OF_NUMBER = 9  # signs of a line that may hold a number of its own, and does not only count captions
+_PLACES = "places"
 # Where a drawing's lines lie; and pictures written into it.
 _SHAPES = re.compile(
     r"\s(?:d|points|transform|gradientTransform|patternTransform|viewBox|values|keyTimes|keySplines|path|style|"
@@ -96,8 +98,20 @@ def rtf_passages(data: bytes) -> Iterator[Passage]:
 
 
 def caption_passages(data: bytes) -> Iterator[Passage]:
-    """Yield the lines of captions without their times."""
-    yield Passage(_TIMES.sub("", decoded(data)))
+    """Yield the lines of captions without their times and what counts them: what is said goes on in the next one.
+
+    Behind all of them stands what is said of their places.
+    """
+    lines = decoded(data).split("\n")
+    said: list[tuple[int, str]] = []
+    placed: list[tuple[int, str]] = []
+    for number, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=True), 1):
+        if times := _TIMES.match(line):
+            placed.append((number, line[times.end() :]))
+        elif not (line.strip().isdecimal() and len(line) < _FEWEST_OF_NUMBER and _TIMES.match(below)):
+            said.append((number, line))
+    told = [*said, (len(lines), _PLACES), *placed]
+    yield Passage("\n".join(words for _, words in told), (), [number for number, _ in told])
 
 
 def drawing_passages(data: bytes) -> Iterator[Passage]:

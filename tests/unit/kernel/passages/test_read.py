@@ -557,6 +557,11 @@ def test_captions_are_read_wherever_in_a_film_they_lie() -> None:
             b"WEBVTT\n\n00:01.000 --> 00:02.000\n139\n\n00:02.000 --> 00:03.000\n1234\n\n"
             b"00:03.000 --> 00:04.000\n5678\n",
         ),
+        *(
+            ("a.vtt", b"WEBVTT\n\n1\n00:01.000 --> 00:02.000%s\n139\n\n" % at + b"2\n00:02.000 --> 00:03.000\n12345678")
+            for at in (b"", b" align:start position:0%")
+        ),
+        ("a.vtt", f"WEBVTT\n\n{NUMBER}\n00:01.000 --> 00:02.000\nx\n".encode()),
     ],
 )
 def test_words_are_read_as_people_see_them(name: str, data: bytes) -> None:
