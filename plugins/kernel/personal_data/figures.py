@@ -58,8 +58,8 @@ _FIGURES = [chr(code) for code, plain in TABLE.items() if plain.isdigit()]
 LETTERS = {"o": "0", "O": "0", "l": "1", "I": "1", "i": "1", "|": "1"}
 _LETTER = "oOlIi|"
 LETTERED = re.compile(
-    rf"(?<![A-Za-z0-9|])(?:(?:1[ -]?|[lIi|])[3-9](?:[ -]?[0-9{_LETTER}]){{9}}"
-    rf"|[1-9lIi][0-9{_LETTER}]{{14,17}}[0-9{_LETTER}Xx])(?![A-Za-z0-9|])"
+    rf"(?<![A-Za-z0-9])(?:(?:1[ -]?|[lIi|])[3-9](?:[ -]?[0-9{_LETTER}]){{9}}"
+    rf"|[1-9lIi][0-9{_LETTER}]{{13,17}}[0-9{_LETTER}Xx])(?![A-Za-z0-9])"
 )
 # Letters that look like a figure: one or two of them behind the first three figures of a mobile number, which stands by
 # itself, in no name or address. That it begins with a one is looked for first, which takes half as long.
@@ -69,6 +69,13 @@ MISTYPED = re.compile(
     rf"1(?<![A-Za-z0-9_./=&?#%@-]1)[3-9][0-9]"
     rf"(?=[0-9oOlI]*[{_LIKE_FIGURE}][0-9oOlI]*(?:[{_LIKE_FIGURE}][0-9oOlI]*)?(?![A-Za-z0-9]))[0-9oOlI{_LIKE_FIGURE}]{{8}}(?![A-Za-z0-9_/=&?#%-]|\.[A-Za-z0-9])"
 )
+# The same in an identity number or a card's, as programs that read scans write them. What it is then is told by its
+# check digit, or by place and day.
+LONG_MISTYPED = re.compile(
+    rf"(?<![A-Za-z0-9_./=&?#%@-])[1-9][0-9oOlI{_LIKE_FIGURE}](?=[0-9]*[oOlI{_LIKE_FIGURE}])"
+    rf"[0-9oOlI{_LIKE_FIGURE}]{{12,16}}[0-9XxoOlI{_LIKE_FIGURE}](?![A-Za-z0-9_/=&?#%-])"
+)
+MOST_MISTYPED = 3  # letters in such a number
 FEWEST_FIGURES = 5  # of such a number that are figures; with fewer it is a word
 # For sets in [], whatever may stand for a figure, and for a one. Sets of nearer characters are looked up ten times as
 # fast as those with any from beyond U+FFFF, so these have a list of their own.

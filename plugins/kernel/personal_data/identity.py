@@ -31,6 +31,12 @@ _OF_DOCUMENTS = re.compile(
     r"运单|快递|物流|工单|回执|条码|条形码|发动机|车架|版本|标准|文号|字号|刊号|书号|专利|第\W*$"
 )
 _CALLED_SO = re.compile("身份证|公民身份|身份号码|证件号|(?i:id ?card)")
+# What is the identity number itself, a child's too: the number of social security is by law, and pupils have it behind
+# a G. Beside what else is numbered so, as 学号, other numbers of that length are not made of county and day.
+_IS_THE_SAME = re.compile(
+    r"(?:社会保障|社保|医保|参保|被保险人|学号|学籍|接种)[\u4e00-\u9fff]{0,6}(?:\([^()\n]*\))?\W{0,4}[GL]?$|(?<![A-Za-z0-9])[GL]$",
+    re.IGNORECASE | re.MULTILINE,
+)
 # In the cells of a row a number is cut behind its place or its day of birth, before its check digit, or at each figure.
 _FIRST_PIECES = (1, 6, 10, 12, 14, 17)
 _MOST_PIECES = 4
@@ -62,7 +68,7 @@ def is_someones_identity(window: Window, words: Words) -> bool:
     figures, start = window.figures, window.start
     if _are_quantities(window):
         return False
-    named = words.tells(PERSON, start, window.end)
+    named = words.tells(PERSON, start, window.end) or _is_the_same(window, words)
     if words.is_serial(start) and not named:
         is_grown_up = len(figures) == 18 and int(figures[6:10]) < _FIRST_YEAR_OF_DOCUMENTS
         return is_grown_up and is_identity(figures) and _may_be_called_so(window, words)
@@ -102,6 +108,15 @@ def _may_be_called_so(window: Window, words: Words) -> bool:
         return True
     near = words.before(start), words.header(start), words.above(start)
     return window.figures[:6] in _counties() and not any(map(_OF_DOCUMENTS.search, near))
+
+
+def _is_the_same(window: Window, words: Words) -> bool:
+    """Tell the number of an insured person or of a pupil, whatever the year of birth, from that of a document."""
+    if window.figures[:6] not in _counties() or window.widest > Gap.LINES:
+        return False
+    start = window.start
+    near = words.before(start), words.header(start), words.above(start), words.row_name(start)
+    return any(map(_IS_THE_SAME.search, near)) and not any(map(_OF_DOCUMENTS.search, near))
 
 
 def _is_beside_a_name(window: Window, words: Words) -> bool:

@@ -33,9 +33,10 @@ NAME = (
 _PARTED = r"[^0-9A-Za-z\u4e00-\u9fff]{0,4}"
 # What else a list says of somebody, a word between a name and the number: 红城小学, 汉, 2015-06-18.
 _CELL = r"(?<=[\s,;|\x02])[0-9\u4e00-\u9fff./-]{1,10}[\s,;|\x02\"']{1,4}"
+_ASIDE = rf"(?:\([^()\n]{{1,20}}\){_PARTED})?"  # what is said of somebody in brackets: (红城小学)
 # Directly before a name may stand whose it is: 东河小学李…, 选手李….
 _BEFORE = re.compile(
-    rf"(?:^|[^\u4e00-\u9fff]|[镇乡村社组班校学园员手生者童儿户]){NAME}{_PARTED}(?:[0-9]{{1,3}}[组社班队]{_PARTED})?(?:{_CELL}){{0,2}}$"
+    rf"(?:^|[^\u4e00-\u9fff]|[镇乡村社组班校学园员手生者童儿户]){NAME}{_PARTED}{_ASIDE}(?:[0-9]{{1,3}}[组社班队]{_PARTED})?(?:{_CELL}){{0,2}}$"
 )
 _BEHIND = re.compile(rf"{_PARTED}{NAME}")
 

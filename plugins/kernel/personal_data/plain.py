@@ -16,8 +16,10 @@ from plugins.kernel.personal_data.figures import (
     GLUED_TO_MOBILE,
     LETTERED,
     LETTERS,
+    LONG_MISTYPED,
     LOOKING_LIKE,
     MISTYPED,
+    MOST_MISTYPED,
     ON_KEY,
     ONE_LIKE_DASH,
     OTHERS_BESIDE_PLAIN,
@@ -66,6 +68,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _LAST = 0x10FFFF
+_LIKES = {**LETTERS, **LOOKING_LIKE}
 _SYLLABLE = re.compile("[ -]li[ -]", re.IGNORECASE)  # as an address writes 例, 里, 李: 138-li-123456
 
 
@@ -163,7 +166,8 @@ def _in_plain_figures(text: str) -> str:
 
 
 def _with_letters_as_figures(text: str) -> str:
-    return LETTERED.sub(_without_letters, MISTYPED.sub(_without_lookalikes, text))
+    text = LONG_MISTYPED.sub(_without_few_lookalikes, MISTYPED.sub(_without_lookalikes, text))
+    return LETTERED.sub(_without_letters, text)
 
 
 def _without_letters(found: re.Match[str]) -> str:
@@ -179,8 +183,13 @@ def _without_letters(found: re.Match[str]) -> str:
 def _without_lookalikes(found: re.Match[str]) -> str:
     """Return a number in which letters were typed that look like figures, as 138I2345b78."""
     is_number = sum(map(str.isdigit, found[0])) > FEWEST_FIGURES
-    likes = {**LETTERS, **LOOKING_LIKE}
-    return "".join(likes.get(char, char) for char in found[0]) if is_number else found[0]
+    return "".join(_LIKES.get(char, char) for char in found[0]) if is_number else found[0]
+
+
+def _without_few_lookalikes(found: re.Match[str]) -> str:
+    """Return a longer number in which few such letters were read for figures, as 51160Z1943O2059353."""
+    is_number = sum(char in _LIKES for char in found[0]) <= MOST_MISTYPED
+    return "".join(_LIKES.get(char, char) for char in found[0]) if is_number else found[0]
 
 
 def _bars_around(found: re.Match[str]) -> int:

@@ -212,3 +212,28 @@ def test_headers_below_a_title_say_whose_numbers_stand_below_them(text: str) -> 
 )  # fmt: skip
 def test_other_numbers_pass(text: str) -> None:
     assert [] == kinds(text)
+
+
+@table(
+    ("text", "figures"),
+    [
+        ("王建国（身份证51162l1978O2132O54）", "511621197802132054"), ("51162119780Z13Z054", "511621197802132054"),
+        ("王建国 511621197B0213205A，511621197B02132054", "511621197802132054"),
+        ("身份证 51162155O1o1002", "511621550101002"), ("卡号：622B481B72446700842", "6228481872446700842"),
+        ("卡号：622588990O8763bO", "6225889900876360"), ("|王建国|138oo138ooo|", "13800138000"),
+        ("｜紧急联系人｜138I2345b78｜", "13812345678"), ("|l38 1234 5678|", "13812345678"),
+    ],
+)  # fmt: skip
+def test_letters_that_a_scan_has_for_figures_hide_no_number(text: str, figures: str) -> None:
+    assert [figures] == [each.figures for each in of_persons(find_numbers(text))]
+
+
+@table(
+    "text",
+    [
+        "统一社会信用代码 1151162100876532OB", "511621I9780Z13Z0S4", "https://www.example.org/51162119780Z13Z054",
+        "5l1621-51162119780Z13Z054.jpg", "|13|8oo|138|ooo|", "|1|3812345|678|", "批次 6228481B72446700843",
+    ],
+)  # fmt: skip
+def test_letters_among_other_figures_make_no_number(text: str) -> None:
+    assert [] == of_persons(find_numbers(text))

@@ -70,3 +70,34 @@ def test_schools_and_hospitals_number_people_as_their_cards_do(text: str) -> Non
 )
 def test_twenty_figures_that_stand_alike_are_one_number(text: str) -> None:
     assert [f"{TWICE}43"] == [each.figures for each in find_numbers(text) if not each.is_excused]
+
+
+CHILD, OLD = identity("20120315", 123, "511621"), "511621550101002"
+
+
+@table(
+    "text",
+    [
+        "社会保障号码：{}", "张三的社保卡号为 {}", "医保卡号：{}", "医保电脑号 {}", "参保号：{}",
+        "被保险人：{}", "学号：{}", "全国学号 G{}", "G{}", "接种卡号（同身份证）：{}", "社会保障号\n{}",
+        "| 对象 | 医保号 |\n|---|---|\n| 甲 | {} |",
+    ],
+)  # fmt: skip
+def test_what_is_the_identity_number_by_another_name_is_a_childs_too(text: str) -> None:
+    for number in (CHILD, OLD):
+        assert [number] == [each.figures for each in find_numbers(text.format(number)) if not each.is_excused]
+
+
+def test_a_school_in_brackets_parts_no_childs_name_from_its_number() -> None:
+    assert not find_numbers(f"一等奖：王明（红城小学）{CHILD}")[0].is_excused
+
+
+@table(
+    "text",
+    [
+        "订单号：{}", "医保受理编号：{}", "社保缴费流水号 {}", "医保案件：{}", "疫苗批号 {}",
+        "学校项目编号 G{}", "宗地代码 {}", "医保工作的通知，公文编号 {}",
+    ],
+)  # fmt: skip
+def test_the_number_of_a_document_with_a_right_check_digit_is_nobodys(text: str) -> None:
+    assert [] == [each for each in find_numbers(text.format(CHILD)) if not each.is_excused]
