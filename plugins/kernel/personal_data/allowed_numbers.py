@@ -10,7 +10,7 @@ from datetime import date
 from plugins.kernel.files.confined import is_file_within
 from plugins.kernel.frozen import frozen
 from plugins.kernel.personal_data.find import find_numbers
-from plugins.kernel.personal_data.kinds import Found
+from plugins.kernel.personal_data.kinds import KEY, Found
 from plugins.kernel.personal_data.papers import paper_number
 from plugins.kernel.problems import Problem, as_hints
 from plugins.kernel.reading.messages import nearest
@@ -123,7 +123,8 @@ class _Reading:
 
     def take(self, row: Values) -> None:
         number = row.get("number")
-        figures = {each.figures for each in find_numbers(number)} or {paper_number(number)} - {""}
+        found = {each.figures for each in find_numbers(number) if each.kind != KEY}  # a key is nobody's telephone
+        figures = found or {paper_number(number)} - {""}
         if not figures:
             mend = "请把手机、身份证、银行卡、护照或通行证的号码一位不少地写在这里；固定电话不用登记"
             self._report(row.line_of("number"), "这里不是要登记的号码", mend)
@@ -135,8 +136,8 @@ class _Reading:
             return
         self.last_days.add(until)
         for name in row.get("files"):
-            if found := self._file(name):
-                self.by_file.setdefault(found, set()).update(figures)
+            if shown := self._file(name):
+                self.by_file.setdefault(shown, set()).update(figures)
             else:
                 names = [each.removeprefix(self.folders.content_shown) for each in self.known]
                 mend = (

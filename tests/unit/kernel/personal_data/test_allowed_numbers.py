@@ -62,6 +62,13 @@ def test_what_is_no_number_or_no_file_is_named(tmp_path: Path) -> None:
     assert "您是否想写“notices/duty.md”？" in problems[1].mend
 
 
+def test_no_list_allows_a_private_key(tmp_path: Path) -> None:
+    key = "-----BEGIN PRIVATE KEY-----MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg"
+    allowed, (problem,) = load(tmp_path, "号码表:\n" + ROW.format(f'"{key}"', "notices/duty.md"))
+    assert "这里不是要登记的号码" == problem.what and not allowed.figures
+    assert 1 == len(judged(allowed, "content/notices/duty.md", key))
+
+
 def test_each_part_must_be_there(tmp_path: Path) -> None:
     """Whoever lets a number through says why, who answers it, and until when."""
     _, problems = load(tmp_path, f"号码表:\n  - 号码: {DUTY}\n    文件: notices/duty.md\n")

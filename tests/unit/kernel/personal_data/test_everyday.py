@@ -237,3 +237,15 @@ def test_letters_that_a_scan_has_for_figures_hide_no_number(text: str, figures: 
 )  # fmt: skip
 def test_letters_among_other_figures_make_no_number(text: str) -> None:
     assert [] == of_persons(find_numbers(text))
+
+
+@table(
+    "text",
+    [
+        "热线：400-188-5678 {}", "电话：028-8765 4321 {}", "张明 400，电话 {}", "{}、028-8765 1392",
+        "{}（400-188-5678）", "电话 400 {}",
+    ],
+)  # fmt: skip
+def test_a_telephone_beside_a_hotline_or_one_with_the_code_of_its_place_is_found(text: str) -> None:
+    for written in ("139 1234 5678", "139-1234-5678", "1391234\n5678", "13912345678"):
+        assert "13912345678" in [each.figures for each in of_persons(find_numbers(text.format(written)))], written
