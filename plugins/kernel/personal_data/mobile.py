@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from plugins.kernel.personal_data.chains import Gap, Window
 from plugins.kernel.personal_data.names import ends_with_name, name_follows
+from plugins.kernel.personal_data.pieces import is_of_others
 from plugins.kernel.personal_data.serial_names import is_called_behind
 from plugins.kernel.personal_data.surroundings import CONTACT, COUNTED, Words
 
@@ -48,13 +49,6 @@ _MOST_BEFORE_POINT = 6  # figures; with eleven more no program keeps a number, a
 _OF_PROGRAM = re.compile(r"\.0(?![0-9])")  # as a program writes numbers of a column that has empty cells: 139….0
 _STOP = re.compile("[.\u3002]")  # behind a fraction's whole, or a sentence
 _PRODUCT = re.compile(r"\s?\*\s?")
-# A hotline, or a telephone with the code of its place. What stands before or behind it is no part of it: a year below
-# 400-188-5678, the end of another one in 1392、028-8150 6946.
-_DASHES = r"[-\u2010-\u2015\u2212]"
-_TELEPHONE = re.compile(
-    rf"(?<![0-9])(?:[48]00{_DASHES}[0-9]{{3}}{_DASHES}?[0-9]{{4}}(?!{_DASHES}?[0-9])"
-    rf"|0(?:10|2[0-9]|[3-9][0-9]{{2}})(?:{_DASHES}|\)) ?[2-9][0-9]{{2,3}}(?:{_DASHES}| )[0-9]{{4}}(?![0-9]))"
-)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # A year, or behind the last figure of a name, as 张三, a postcode, a day, a fixed telephone, or a number of rows.
 _BEFORE_TELEPHONE = re.compile(r"(?:19|20)\d\d|(?:\d )?(?:0\d+|[1-9]\d{5,7})")
@@ -76,7 +70,7 @@ def is_someones_mobile(window: Window, words: Words) -> bool:
     assert found
     is_serial = words.is_serial(start) and not is_called_behind(words.text, end)
     behind = _OF_PROGRAM.match(words.text, end)
-    if is_serial or words.is_measured(start, behind.end() if behind else end) or _is_of_others(window):
+    if is_serial or words.is_measured(start, behind.end() if behind else end) or is_of_others(window, words):
         return False
     if _is_in_one(window, words) and ends_with_name(words.before(start)):
         return True
@@ -90,13 +84,6 @@ def is_someones_mobile(window: Window, words: Words) -> bool:
         is_name = words.is_in_address(start) and _LETTERS_OF_NAME.search(words.before(start))
         return not is_name and not _is_decimal(window, words) and not _RECENT.search(found["number"])
     return not words.is_in_address(start) and _is_written_as_telephone(window, words)
-
-
-def _is_of_others(window: Window) -> bool:
-    """Tell groups that begin within another telephone and end behind it, or begin before one and end within it."""
-    start, end = window.start, window.end
-    others = (found.span() for found in _TELEPHONE.finditer(window.chain.text, max(0, start - 20), end + 20))
-    return any(begin < start < stop < end or start < begin < end < stop for begin, stop in others)
 
 
 def _is_written_as_telephone(window: Window, words: Words) -> bool:

@@ -249,3 +249,14 @@ def test_letters_among_other_figures_make_no_number(text: str) -> None:
 def test_a_telephone_beside_a_hotline_or_one_with_the_code_of_its_place_is_found(text: str) -> None:
     for written in ("139 1234 5678", "139-1234-5678", "1391234\n5678", "13912345678"):
         assert "13912345678" in [each.figures for each in of_persons(find_numbers(text.format(written)))], written
+
+
+@table(
+    "text",
+    [
+        "电话：139-2026-03-25", "电话 139 2026 0325", "TEL 13920-2603-25", "QQ：1392026\n0325", "QQ：139\n20260325",
+        "电话 19:30 13920260325", "电话：1 3 9 2 0 2 6 0 3 2 5", "联系 139\n2026\n0325",
+    ],
+)  # fmt: skip
+def test_a_telephone_with_the_figures_of_a_day_is_found(text: str) -> None:
+    assert ["13920260325"] == [each.figures for each in of_persons(find_numbers(text))]
