@@ -31,7 +31,7 @@ _OF_RECKONING = re.compile(r"\s?[+=/;\u3001\u2192]\s?")
 # What says of numbers that they are several: 分别为139、1234、5678.
 _SEVERAL = re.compile(r"(?:分别|依次|各|第|为|是|达|共|约|有|到|至|从|了)\W{0,2}$")
 # Another telephone directly before or behind, or with what counts it between: 1 139 1234 5678 2 138 1234 5678.
-_NUMBER = "(?:1[3-9][0-9] [0-9]{4} ?[0-9]{4}|1[3-9][0-9]{5} [0-9]{4}|0[0-9]{2,3} [0-9]{7,8})"
+_NUMBER = "(?:1[3-9][0-9] [0-9]{4} ?[0-9]{4}|1[3-9][0-9]{5} [0-9]{4}|0[0-9]{2,3} ?[0-9]{3,4} ?[0-9]{4})"
 _TELEPHONE_BEFORE = re.compile(f"(?:^| ){_NUMBER}(?: [0-9]{{1,2}})?$")
 _TELEPHONE_AFTER = re.compile(f"(?:[0-9]{{1,2}} )?{_NUMBER}(?: |$)")
 _PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][A-Z]\Z")

@@ -260,3 +260,15 @@ def test_a_telephone_beside_a_hotline_or_one_with_the_code_of_its_place_is_found
 )  # fmt: skip
 def test_a_telephone_with_the_figures_of_a_day_is_found(text: str) -> None:
     assert ["13920260325"] == [each.figures for each in of_persons(find_numbers(text))]
+
+
+@table(
+    "text",
+    [
+        "张明（示例村） {} 028-8765 4321", "028-8765 4321 {}", "张明 {} 0826 234 5678", "0826 234 5678 {}",
+        "{} 02887654321", "{} 0826-2345678",
+    ],
+)  # fmt: skip
+def test_a_telephone_beside_a_fixed_one_is_found_however_that_is_parted(text: str) -> None:
+    for written in ("139 1234 5678", "13912345678"):
+        assert ["13912345678"] == [each.figures for each in of_persons(find_numbers(text.format(written)))], written
