@@ -28,6 +28,7 @@ _LETTERS = re.compile(rb"[\x09\x0d\x20-\x7e\x80-\xff]{6,}")
 # Four figures in whatever writing, letters that are typed for one too, or what names the numbers below it.
 _FIGURES = re.compile(rf"[{ANY}○◯](?:[\W_]{{0,8}}[{ANY}○◯{LIKE_LETTERS}]){{3}}|护\s?照|通行证")
 _HYPHENS = {0x1E: "-", 0x1F: None}  # one that ends no line, and one that shows only where a line ends
+_OF_WORD, _BEGIN_OF_TEXT = b"\xec\xa5", slice(0x18, 0x1C)  # how its stream begins, and where that says where words do
 _PASSED_OVER = "…"  # a line in place of others
 
 
@@ -99,10 +100,15 @@ def _texts(stream: bytes) -> Iterator[str]:
     """Yield the stream read as wide letters, from both of its first bytes, and its stretches of narrow ones.
 
     A cell of a table is a line, and then a cell of its row: which of two empty ones ends that, nobody can be sure.
+    Among what Word keeps before its words some looks like cells, of which the first row would have too many.
     """
+    begin = int.from_bytes(stream[_BEGIN_OF_TEXT], "little") if stream.startswith(_OF_WORD) else 0
     for start in (0, 1):
-        wide = stream[start:].decode("utf-16-le", "replace")
-        words = _CONTROL.sub("\n", wide.translate(_HYPHENS).replace("\r", "\n"))
-        yield words.replace(CELL_END, "\n")
-        yield in_rows(words)
+        yield _wide(stream[start:]).replace(CELL_END, "\n")
+        yield in_rows(_wide(stream[begin + start :]))
     yield "\n".join(found.decode("gb18030", "replace").replace("\r", "\n") for found in _LETTERS.findall(stream))
+
+
+def _wide(stream: bytes) -> str:
+    wide = stream.decode("utf-16-le", "replace")
+    return _CONTROL.sub("\n", wide.translate(_HYPHENS).replace("\r", "\n"))

@@ -88,7 +88,16 @@ def tables(rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Passage]:
 
 def _table(rows: Sequence[tuple[str, Sequence[str]]], again: int) -> Passage:
     return Passage(
-        "\n".join(CELL.join(" ".join(cell.split("\n")) for cell in cells) for _, cells in rows),
+        "\n".join(in_lines([[" ".join(cell.split("\n")) for cell in cells] for _, cells in rows])),
         [place for place, _ in rows],
         again=again,
     )
+
+
+def in_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the rows of a table as lines. One of a single cell or none, as a title, has a border in a table of more.
+
+    Without it it would end the table, and what stands above it would name nothing below.
+    """
+    is_table = any(len(cells) > 1 for cells in rows)
+    return (CELL.join(cells) + CELL * (is_table and len(cells) < 2) for cells in rows)

@@ -85,13 +85,15 @@ def column_number(address: str) -> int:
 
 
 def figures_of(value: str) -> str:
-    """Return a number of a cell as people write it: 1.3800138E10 is 13800138000."""
+    """Return a number of a cell as people see it: 1.3800138E10 is 13800138000, 628.3200000000001 is 628.32."""
     try:
         number = float(value)
     except ValueError:
         return value
     is_long = 1e9 <= number < 1e21 and number == int(number)  # neither endless nor none
-    return f"{number:.0f}" if is_long and not value.isdigit() else value
+    if is_long:
+        return value if value.isdigit() else f"{number:.0f}"
+    return f"{number:.15g}" if "." in value else value
 
 
 class _Book:
@@ -162,11 +164,14 @@ class _Blanks:
     def __init__(self) -> None:
         self.room = _BLANK_CELLS
 
-    def up_to(self, column: int, cells: int) -> list[str]:
-        """Return what stands before a column in a row of so many cells; nothing where there have been too many."""
+    def up_to(self, column: int, cells: int, words: str = "") -> list[str]:
+        """Return what stands before a column in a row of so many cells; nothing where there have been too many.
+
+        words: what stands in each of them. A form has a cell for each figure, and two alike are written once.
+        """
         count = max(0, min(column, MAX_COLUMNS) - cells)
         self.room -= count
-        return [""] * count if self.room >= 0 else []
+        return [words if len(words) == 1 else ""] * count if self.room >= 0 else []
 
 
 class _Sheet:
@@ -270,7 +275,7 @@ class _OpenSheets:
             shown, value = self.cell.getvalue(), figures_of(self.value)
             words = shown if value in shown else value
             self.cells.append(words)
-            self.cells += self.blanks.up_to(len(self.cells) + self.repeated - 1, len(self.cells))
+            self.cells += self.blanks.up_to(len(self.cells) + self.repeated - 1, len(self.cells), words.strip())
         elif name == "p":
             self.cell.write(" ")
         elif name == "table-row" and self.sheets:

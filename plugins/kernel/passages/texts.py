@@ -8,7 +8,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 
-from plugins.kernel.passages.passage import CELL, HEAD_ROWS, ROWS_AGAIN, ROWS_AT_ONCE, Passage, is_of_head
+from plugins.kernel.passages.passage import CELL, HEAD_ROWS, ROWS_AGAIN, ROWS_AT_ONCE, Passage, in_lines, is_of_head
 from plugins.kernel.passages.rich_text import without_bytes
 from plugins.kernel.personal_data.plain import MARK
 
@@ -122,8 +122,8 @@ def drawing_passages(data: bytes) -> Iterator[Passage]:
 def table_passages(data: bytes) -> Iterator[Passage]:
     """Yield the rows of a table in a text, while it is read; as its lines where it is none."""
     text = decoded(data)
-    first = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    first = text.split("\n", HEAD_ROWS)[:HEAD_ROWS]  # titles have none
+    delimiter = max(_DELIMITERS, key=lambda sign: max(line.count(sign) for line in first))
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     rows = _NumberedRows()
     begun = 1
@@ -144,12 +144,12 @@ class _NumberedRows:
     """Rows of a table with their lines. After a passage its first ones, and its last, are the next one's first."""
 
     def __init__(self) -> None:
-        self.taken: list[tuple[int, str]] = []
-        self.head: list[tuple[int, str]] = []
+        self.taken: list[tuple[int, list[str]]] = []
+        self.head: list[tuple[int, list[str]]] = []
         self.count = self.again = 0
 
     def take(self, cells: list[str], line: int) -> None:
-        row = line, CELL.join(cells)
+        row = line, cells
         self.taken.append(row)
         if self.count < HEAD_ROWS and is_of_head(cells):
             self.head.append(row)
@@ -158,7 +158,8 @@ class _NumberedRows:
     def passage(self) -> Passage:
         rows, self.taken = self.taken, [*self.head, *self.taken[-ROWS_AGAIN:]]
         again, self.again = self.again, len(self.taken)
-        return Passage("\n".join(words for _, words in rows), (), [line for line, _ in rows], again=again)
+        words = "\n".join(in_lines([cells for _, cells in rows]))
+        return Passage(words, (), [line for line, _ in rows], again=again)
 
 
 def _in_figures(cell: str) -> str:

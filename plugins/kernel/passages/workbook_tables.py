@@ -45,7 +45,7 @@ def _sheets(data: bytes) -> list[tuple[str, list[list[Any]]]]:
 
 
 def _words(cell: object) -> str:
-    """Return what a cell holds, whole numbers in figures."""
-    if isinstance(cell, float) and abs(cell) < 1e21 and cell == int(cell):
-        return f"{cell:.0f}"
+    """Return what a cell holds, whole numbers in figures, and no more of others than programs show."""
+    if isinstance(cell, float):
+        return f"{cell:.0f}" if abs(cell) < 1e21 and cell == int(cell) else f"{cell:.15g}"
     return str(cell)

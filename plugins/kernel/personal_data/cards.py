@@ -24,7 +24,10 @@ _OF_OFFICES = re.compile(
 _WHOSE = re.compile("(?=户名|[帐账]户名称|收款(?:单位|人|方|户名)|开户单位|个人|私人|本人)")
 _NAMES_ACCOUNT = re.compile("(?:银行)?[帐账卡][号户]")
 _HOLDER = re.compile(NAME)  # who works there, between an office and the number
-_CARD_ITSELF = re.compile(r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|卡通|持卡|card|visa", re.IGNORECASE)
+_CARD_ITSELF = re.compile(
+    r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|保障卡|卡通|卡\(?折\)?[号帐账]|[一1]折通|持卡|card|visa",
+    re.IGNORECASE,
+)
 _LONG = 19  # figures
 _PRINTED = frozenset({"4 4 4 4", "4 4 4 4 1", "4 4 4 4 2", "4 4 4 4 3", "6 13"})  # groups of figures, as on a card
 
@@ -77,7 +80,7 @@ def _is_named_as_card(window: Window, words: Words) -> bool | None:
     row = _WHOSE.split(words.row(start))[-1]
     before = f"{words.above(start)}\n{row}\n"
     near = before + words.after(window.end)
-    if any(map(ACCOUNT.search, (words.before(start) or words.header(start), words.header(start), words.above(start)))):
+    if any(map(ACCOUNT.search, (words.before(start), words.header(start), words.above(start), words.row_name(start)))):
         return is_unionpay(window.figures) and not _is_of_office(near, len(before))
     return not _is_of_office(near, len(before)) if words.tells(CARD, start, window.end) else None
 

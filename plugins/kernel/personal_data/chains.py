@@ -30,6 +30,7 @@ _MAX_FIGURES = 20  # of the longest number that is looked for
 _MAX_SPACED, _MAX_OTHER, _MAX_LINES, _MAX_CELLS = 8, 4, 60, 90  # signs between two groups
 _MAX_BREAKS = 3  # ends of lines between two groups, and of paragraphs
 _SPACING = frozenset(".\u00b7\u2022\u2027\u2219\u22c5\u30fb\u3002\\_*~`'\"<>\u2212\u2043^")
+MASKED = re.compile(r"([*\u00d7\u25cf\u25a0\u25a1\u25c6\u2588\u203b\u2605#?])\1{3}")  # what no reader sees: 139****5678
 _SPACING_CATEGORIES = frozenset({"Zs", "Pd", "Ps", "Pe", "Pi", "Pf"})
 
 
@@ -83,6 +84,11 @@ class Chain:
         """Return the gap behind a run that is too short for a number, none behind any other."""
         is_short = len(self.runs[run].figures) < LONG_FIGURES and run < len(self.gaps)
         return self.gaps[run] if is_short else Gap.JOINED
+
+    @cached_property
+    def masks(self) -> Sequence[int]:
+        """Return the gaps in which figures are masked. Two runs in bold type have as many stars between."""
+        return [at for at, written in enumerate(self.between) if MASKED.search(written)]
 
     @cached_property
     def stops(self) -> dict[int, int]:
@@ -175,13 +181,19 @@ def _without_cross(run: Run, before: Sequence[Run]) -> Run:
 
 
 def windows(chain: Chain, first: int) -> Iterator[Window]:
-    """Yield the stretches of a chain from its run at `first` that may be one number, the longest first."""
+    """Yield the stretches of a chain from its run at `first` that may be one number, the longest first.
+
+    What is masked is no part of what stands in other cells or lines: 139****5678 | 6217********1234.
+    """
     begin = chain.ends[first - 1] if first else 0
     for length in possible_lengths(chain.figures, begin):
         if (stop := chain.stops.get(begin + length)) and may_be_number(
             figures := chain.figures[begin : begin + length]
         ):
-            yield Window(chain, first, stop, figures)
+            window = Window(chain, first, stop, figures)
+            is_masked = chain.masks and any(first <= at < stop - 1 for at in chain.masks)
+            if not (is_masked and window.widest >= Gap.LINES):
+                yield window
 
 
 @lru_cache(4096)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plugins.kernel.personal_data.cards import is_unionpay
-from plugins.kernel.personal_data.chains import Chain, Run, windows
+from plugins.kernel.personal_data.chains import MASKED, Chain, Run, windows
 from plugins.kernel.personal_data.identity import is_identity
 from plugins.kernel.personal_data.kinds import CARD, IDENTITY, MOBILE
 from plugins.kernel.personal_data.luhn import is_luhn
@@ -52,7 +52,7 @@ def _pieces(rows: list[list[Cell]]) -> dict[int, dict[int, Run]]:
     for at, row in enumerate(rows):
         for column, (start, text) in enumerate(row):
             piece = text if text.isalnum() else _SIGNS.sub("", text)
-            if _PIECE.fullmatch(piece):
+            if _PIECE.fullmatch(piece) and not MASKED.search(text):
                 found.setdefault(column, {})[at] = Run(start, start + len(text), piece.upper())
     return found
 

@@ -17,9 +17,14 @@ BORDER = re.compile(rf"(?<!\\)\||[\t{CELL}]")  # between two cells; \| is a sign
 _RULE = re.compile(r"[\s|:\-]+")  # below a table's headers
 _WORD = re.compile("[\u4e00-\u9fff]")
 _FIGURE, _LONG = re.compile("[0-9]"), re.compile("[0-9]{5}")  # long ones: the telephone of who made the table
+# What no name of a column holds. In 一卡通 and 第一书记 a figure is read; brackets say how a cell is filled in.
+_VALUE = re.compile("[0-9]{2}|[0-9](?![\u4e00-\u9fff])|[0-9][号组社队栋单楼村岁年月日元人]")
+_HOW = re.compile(r"[(\uff08](?![^()\uff08\uff09]*[0-9]{5})[^()\uff08\uff09]{1,12}[)\uff09]")
+_SAID = re.compile("[:\uff1a]")  # between what is said of a whole table, and the word for it: 填报单位：…
 _NAMES_COLUMN = re.compile(r"序号|姓名|名称|[号码]$|单位|备注|日期|电话|手机")
 _MOST_ABOVE = 12  # rows with the headers at the most: titles, who made the table, when, how to fill it in
 _MOST_MISSING = 3  # cells before one, in a row without the first ones
+_MOST_BELOW = 3  # rows with further headers below one that goes over several, and the rule of Markdown
 _IS_NAME = re.compile(
     r"^(?:序号|姓名|备注)$|^[^\s,;]{0,12}(?:[号码]|姓名|名称|单位|日期|电话|手机|方式|金额|性别)(?:\([^()]*\))?$"
 )
@@ -96,9 +101,27 @@ class Rows:
             if column < len(borders):
                 end = borders[column + 1] - 1 if column + 1 < len(borders) else self._end(row)
                 words = self.text[borders[column] : end]
-                if row == lines[-1] or not _LONG.search(words):
+                if row == lines[-1] or not (_LONG.search(words) or self._is_above_names(row, lines[-1], words)):
                     found.append(words)
         return found
+
+    def _is_above_names(self, row: int, last: int, words: str) -> bool:
+        """Tell a title, and what is said of a whole table, from a name of columns. last: the last row of headers."""
+        count, first = self.shape(last)
+        is_title = self.shape(row)[0] == 1 and self.shape(row)[1] <= first
+        return count > 1 and (is_title or bool(_SAID.search(words)))
+
+    def shape(self, row: int) -> tuple[int, int]:
+        """Return how many cells of a row hold something, and the column of the first, -1 for none."""
+        if row not in self._shapes:
+            filled = self._filled(row)
+            self._shapes[row] = len(filled), min(filled, default=-1)
+        return self._shapes[row]
+
+    def _filled(self, row: int) -> dict[int, str]:
+        """Return what stands in the cells of a row that hold something, by their columns."""
+        cells = (cell.strip(EDGES) for cell in _cells(self.line(row)))
+        return {column: cell for column, cell in enumerate(cells) if cell}
 
     def _borders(self, row: int) -> list[int]:
         """Return where each cell of a row begins but the first."""
@@ -131,6 +154,10 @@ class Rows:
 
     @cached_property
     def _known_borders(self) -> dict[int, list[int]]:
+        return {}
+
+    @cached_property
+    def _shapes(self) -> dict[int, tuple[int, int]]:
         return {}
 
     @cached_property
@@ -183,7 +210,7 @@ class Rows:
         yield head
         row, is_titled = head.stop, False
         while row < len(self.lines) and self._tops[row] == top:
-            cells = [*filter(None, (cell.strip(EDGES) for cell in _cells(self.line(row))))]
+            cells = [*self._filled(row).values()]
             if len(cells) > 1 and (_are_surely_headers(cells) or (is_titled and _are_headers(cells))):
                 head = range(row, self._find_header(row) + 1)
                 yield head
@@ -197,22 +224,22 @@ class Rows:
 
         The top one if there is none. A rule may underline the title: then what stands below it must name columns.
         """
-        found, is_ruled = -1, False
+        found, first, last, is_ruled, is_sure = -1, 0, 0, False, False
         for row in range(top, min(top + _MOST_ABOVE, len(self.lines))):
-            cells = [cell.strip(EDGES) for cell in _cells(self.line(row))]
             if self._tops[row] != self._tops[top]:
                 break
             if row > top and _RULE.fullmatch(self.line(row)):
                 is_ruled = True
-            elif len([*filter(None, cells)]) > 1:
-                is_named = _are_headers(cells)
-                if found < 0:
-                    is_head = is_named or not is_ruled
-                else:
-                    is_head = is_named and (not is_ruled or _are_surely_headers(cells))
-                if is_head:
-                    found = row
-                elif found < 0 or not _goes_on_below(cells):
+                continue
+            filled = self._filled(row)
+            cells = [*filled.values()]
+            if found >= 0 and cells and row <= last and min(filled) > first and not _are_values(cells):
+                found = row  # the first column's name goes over this row as well
+            elif len(cells) > 1:
+                is_named = _are_surely_headers(cells) if is_ruled and is_sure else _are_headers(cells)
+                if is_named or (found < 0 and not is_ruled):
+                    found, first, last, is_sure = row, min(filled), row + _MOST_BELOW, is_named
+                elif is_sure or not any(map(_SAID.search, cells)):
                     break
             elif is_ruled:
                 break
@@ -235,21 +262,19 @@ def _line_starts(text: str) -> Iterator[int]:
 
 
 def _are_headers(cells: list[str]) -> bool:
-    """Tell the names of columns from what stands in them."""
-    return not any(map(_FIGURE.search, cells)) and any(map(_NAMES_COLUMN.search, cells))
+    """Tell the names of columns from what stands in them, and from who made a table: 填报单位:…."""
+    return not _are_values(cells) and any(_NAMES_COLUMN.search(cell) and not _SAID.search(cell) for cell in cells)
 
 
 def _are_surely_headers(cells: list[str]) -> bool:
     """Tell the names of columns wherever they stand: at least two, and half of all cells, end as such names do."""
     names = sum(bool(_IS_NAME.search(cell)) for cell in cells)
-    return names > 1 and 2 * names >= len([*filter(None, cells)]) and not any(map(_FIGURE.search, cells))
+    return names > 1 and 2 * names >= len(cells) and not _are_values(cells)
 
 
-def _goes_on_below(cells: list[str]) -> bool:
-    """Tell a row of headers below one that goes over several rows: its first cell is empty there, behind the border
-    with which a row of Markdown opens.
-    """
-    return not any(cells[:2]) and not any(map(_FIGURE.search, cells))
+def _are_values(cells: list[str]) -> bool:
+    """Tell cells among which one holds a figure that no name of a column has."""
+    return any(_VALUE.search(_HOW.sub("", cell)) for cell in cells)
 
 
 def _cells(row: str) -> list[str]:

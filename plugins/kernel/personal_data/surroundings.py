@@ -12,7 +12,7 @@ from plugins.kernel.personal_data.serial_names import before_list, names_a_telep
 
 _BEFORE, _AFTER, _ABOVE, _ADDRESS = 28, 10, 40, 300  # characters that are looked at
 CONTACT = re.compile(
-    r"电话|手机|移动号|小灵通|联系|联络|致电|拨打|来电|短信|微信|热线|咨询|值班|支付宝|钉钉|抖音|快手|飞书|微博|号码"
+    r"电话|手机|移动号|小灵通|联系|联络|通[讯信](?:方式|号码)|致电|拨打|来电|短信|微信|热线|咨询|值班|支付宝|钉钉|抖音|快手|飞书|微博|号码"
     r"|[☎☏✆📞📱📲]|tel(?![a-z]*[g-k])|(?<![a-z])(?:phone|mobile|mob|cell|call|contact|sms|qq|vx|wx|whatsapp|we ?chat|"
     r"weixin|hp|dianhua|shouji)",
     re.IGNORECASE,
@@ -27,7 +27,8 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 CARD = re.compile(
-    r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|卡通|存折|开户|汇款|打款|转账|收款|持卡|card|visa", re.IGNORECASE
+    r"卡号|行卡|储蓄卡|借记卡|信用卡|工资卡|社保卡|保障卡|卡通|卡\(?折\)?[号帐账]|[一1]折通|存折|开户|汇款|打款|转账|收款|持卡|card|visa",
+    re.IGNORECASE,
 )
 ACCOUNT = re.compile(r"[帐账][号户]")  # people's accounts have the numbers of their cards
 CARD_OR_ACCOUNT = re.compile(f"{CARD.pattern}|{ACCOUNT.pattern}", re.IGNORECASE)
@@ -86,11 +87,12 @@ class Words(Rows):
     def above(self, start: int) -> str:
         """Return the line above a number that stands at the beginning of its own, as under its name; "" elsewhere."""
         row = self.row_of(start)
-        is_first = not row or self.is_in_table(row)  # where the last name above is another column's
+        is_alone = row and self.shape(row)[0] == 1 and self.shape(row) == self.shape(row - 1)
+        is_first = not row or (self.is_in_table(row) and not is_alone)  # where another column's name is the last above
         if is_first or self.text[self.lines[row] : start].strip(EDGES + "\"'*`>(\u201c"):
             return ""
         lines = self.text[max(0, self.lines[row] - _ABOVE) : self.lines[row]].rstrip(EDGES + ">")  # of a quote's
-        words = re.split(rf"[\n{BREAK}{CELL}|]", lines)[-1]
+        words = re.split(rf"[\n{BREAK}{CELL}|]", lines.rstrip(EDGES + f">{CELL}|") if is_alone else lines)[-1]
         return "" if _are_rows(words.strip(), self.line(row)[start - self.lines[row] :].strip()) else words
 
     def after(self, end: int) -> str:
