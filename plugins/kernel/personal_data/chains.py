@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from plugins.kernel.personal_data.lengths import IDENTITY, IDENTITY_FIGURES, beginnings, may_be_number, possible_lengths
-from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
+from plugins.kernel.personal_data.plain import BREAK, CELL, FOLD, MARK
 from plugins.kernel.personal_data.signs import LONG_FIGURES
 
 # An X may end an identity number, whatever follows at once: what disabled people have behind it, a blood group, or a
@@ -199,7 +199,7 @@ def windows(chain: Chain, first: int) -> Iterator[Window]:
 @lru_cache(4096)
 def _gap(written: str) -> Gap | None:
     """Return what lies between two groups, None for what no number goes over."""
-    seen = written.replace(MARK, "")
+    seen = written.replace(MARK, "").replace(FOLD, " ")
     if not written:
         return Gap.OTHER  # of glued numbers
     if not seen:

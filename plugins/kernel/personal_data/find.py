@@ -9,10 +9,10 @@ from operator import attrgetter
 
 from plugins.kernel.personal_data.keys import find_keys
 from plugins.kernel.personal_data.kinds import Found, masked
-from plugins.kernel.personal_data.plain import printed, readings
+from plugins.kernel.personal_data.plain import FOLD, printed, readings
 from plugins.kernel.personal_data.signs import may_be_masked, may_hold
 
-_END = re.compile("\n")
+_END = re.compile(f"[\n{FOLD}]")
 
 
 def find_numbers(text: str, place: str = "", is_offered: bool = False) -> list[Found]:

@@ -32,8 +32,9 @@ from plugins.kernel.personal_data.figures import (
 )
 from plugins.kernel.wording.invisible import INVISIBLE
 
-# What stands for markup: within a word, between two cells of a table, between two lines.
-MARK, CELL, BREAK = "\x01", "\x02", "\x03"
+# What stands for markup: within a word, between two cells of a table, between two lines; and for the end of a line
+# within a row of tags, which readers see as a blank.
+MARK, CELL, BREAK, FOLD = "\x01", "\x02", "\x03", "\x1f"
 TURN = "\u202e"  # from here on a page shows what was written from its end
 _TURNED = re.compile("\u202e([^\u202c\u202e\n]*)")
 # A list whose items are a figure each, with what counts them.
@@ -53,6 +54,9 @@ _ENDS_NAME = frozenset("号码名话机证照卡")
 # A cell of a table, and what breaks its words into lines.
 _CELL_WITH_BREAKS = re.compile(
     r"^[ \t>]*\|[^\n]*|<t[dh]\b(?:[^<]++|<(?!/?(?:t[dhr]|table|tbody)\b))*+", re.MULTILINE | re.IGNORECASE
+)
+_ROW_OF_TAGS = re.compile(
+    r"<tr\b(?:[^<]++|<(?!/?(?:tr|table|tbody|thead|tfoot)\b))*+(?=</?(?:tr|table|tbody|thead|tfoot)\b)", re.IGNORECASE
 )
 _BREAK_IN_CELL = re.compile(r"<(?:br|/?p|/?div)\b[^<>]*>", re.IGNORECASE)
 # Marks over a letter, the box of a key, what chooses among shapes: nothing that anybody reads.
@@ -84,6 +88,7 @@ def readings(text: str) -> tuple[str, ...]:
     """
     if "<" in text:
         text = _CELL_WITH_BREAKS.sub(_in_one_line, text)
+        text = _ROW_OF_TAGS.sub(lambda row: row[0].replace("\n", FOLD), text)
     found = [_seen(text), _as_words(text)]
     if ONE_LIKE_DASH.search(text):
         found.append(_seen(ONE_LIKE_DASH.sub("-", text)))
@@ -221,4 +226,4 @@ def _sentinel(found: re.Match[str]) -> str:
     """Return what stands for a tag, with the ends of lines that are in it."""
     name = (found[2] or "").lower().rpartition(":")[2]
     sign = CELL if name in _CELLS else MARK if not name or _WITHIN_WORDS.fullmatch(name) else BREAK
-    return sign + "\n" * found[0].count("\n")
+    return sign + "\n" * found[0].count("\n") + FOLD * found[0].count(FOLD)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
+from plugins.kernel.personal_data.plain import BREAK, CELL, FOLD, MARK
 
 # The tags between two rows of a table are one end of a line.
 _LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
@@ -30,7 +30,7 @@ _IS_NAME = re.compile(
 )
 _LONGEST_NAMED = 300  # characters of a row that its first cell names
 _FEW = 8  # characters before the first cell of a row of tags
-EDGES = f" \r\n\t{BREAK}{MARK}"  # at the end of a row
+EDGES = f" \r\n\t{BREAK}{MARK}{FOLD}"  # at the end of a row
 
 
 class Cell(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from plugins.kernel.personal_data.plain import BREAK, CELL
+from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.rows import BORDER, EDGES, Rows
 from plugins.kernel.personal_data.serial_names import before_list, names_a_telephone, serial_name
 
@@ -48,6 +48,7 @@ _UNITS = re.compile(
     r"|(?:k[Ww]h?|[Kk][Gg]|km|mm|cm|m[lL]|[MGKk]B|px|Hz|RMB|CNY)\b)"
 )
 _GROUP = re.compile("[0-9]+")
+_NOTHING = re.compile(rf"[\s{MARK}{BREAK}*_`~'\"]*")
 _OF_ROWS = re.compile(r"序号\W*$")  # stands above anything
 _NUMBERED = re.compile(r"[0-9 -]+[Xx]?\s?(?:号(?!码|电话|手机|微信)|期|卷|条|页|届|批)")
 # What is counted. 13800138000人工服务 is a telephone all the same; 张, 家 and 项 may be who answers.
@@ -189,8 +190,8 @@ class Words(Rows):
         return bool(_NUMBERED.match(self.text, start))
 
     def _is_alone(self, before: str) -> bool:
-        """Tell whether nothing but its cell's border stands before a number."""
-        return not BORDER.split(before)[-1].strip()
+        """Tell whether nothing but its cell's border stands before a number, and what sets it in bold or otherwise."""
+        return bool(_NOTHING.fullmatch(BORDER.split(before)[-1]))
 
     @cached_property
     def mention_cards(self) -> bool:

@@ -143,3 +143,26 @@ def test_what_word_keeps_before_its_words_is_no_cell_of_theirs() -> None:
     cells = "".join(f"{row}\7\7" for row in rows)
     stream = head + cells.encode("utf-16-le")
     assert [PAPER] == in_file(compound({"WordDocument": stream.ljust(4100, b"\0")}), "a.doc")
+
+
+_CELLS = [["姓名", "订单号", "护照号码"], ["某", MOBILE, PAPER]]
+
+
+@table("end", ["", "\n", "\n    ", "\r\n"])
+def test_a_row_of_tags_may_go_over_lines(end: str) -> None:
+    for cell in ("<td>{}</td>", "<td>\n{}\n</td>", "<td><p>{}</p></td>"):
+        rows = [end.join(["<tr>", *map(cell.format, row), "</tr>"]) for row in _CELLS]
+        text = end.join(["<table>", *rows, "</table>"])
+        numbers = of_persons(find_numbers(text))
+        assert [PAPER] == [each.figures for each in numbers]
+        assert PAPER in text.split("\n")[numbers[0].line - 1]
+
+
+def test_a_number_is_read_over_the_lines_of_a_cell() -> None:
+    assert [MOBILE] == found("<table>\n<tr>\n<td>139 1234\n5678</td>\n<td>某</td>\n</tr>\n</table>")
+
+
+@table("written", ["**{}**", "`{}`", "<b>{}</b>", "<span>{}</span>"])
+def test_what_sets_a_serial_in_bold_hides_no_name_of_its_column(written: str) -> None:
+    assert [] == found(f"| 姓名 | 订单号 |\n|---|---|\n| 某 | {written.format(MOBILE)} |")
+    assert [MOBILE] == found(f"| 姓名 | 手机 |\n|---|---|\n| 某 | {written.format(MOBILE)} |")
