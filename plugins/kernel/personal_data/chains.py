@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -191,7 +192,7 @@ def windows(chain: Chain, first: int) -> Iterator[Window]:
             figures := chain.figures[begin : begin + length]
         ):
             window = Window(chain, first, stop, figures)
-            is_masked = chain.masks and any(first <= at < stop - 1 for at in chain.masks)
+            is_masked = chain.masks and bisect_left(chain.masks, first) < bisect_left(chain.masks, stop - 1)
             if not (is_masked and window.widest >= Gap.LINES):
                 yield window
 

@@ -101,6 +101,8 @@ class Rows:
             if column < len(borders):
                 end = borders[column + 1] - 1 if column + 1 < len(borders) else self._end(row)
                 words = self.text[borders[column] : end]
+                if _RULE.fullmatch(words):
+                    continue
                 if row == lines[-1] or not (_LONG.search(words) or self._is_above_names(row, lines[-1], words)):
                     found.append(words)
         return found

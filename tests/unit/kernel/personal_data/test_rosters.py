@@ -61,6 +61,8 @@ def test_names_of_columns_may_stand_in_steps() -> None:
         assert papers == found("\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]]))
     sums = [["序号", "项目", "基本情况", ""], ["", "", "户数", "金额（元）"], ["1", "某", "3", MOBILE]]
     assert [] == in_rows([["制表单位：示例县", "", "", "单位：元"], *sums])
+    head, below = "| 序号 | 金额（元） | 情况 | |\n|---|---|---|---|", "| | | 户数 | 负责人 |"
+    assert [] == found(f"{head}\n{below}\n| 1 | {MOBILE} | 3 | 某 |")
 
 
 def test_who_made_a_table_names_no_column() -> None:
