@@ -18,7 +18,7 @@ _RULE = re.compile(r"[\s|:\-]+")  # below a table's headers
 _WORD = re.compile("[\u4e00-\u9fff]")
 _FIGURE, _LONG = re.compile("[0-9]"), re.compile("[0-9]{5}")  # long ones: the telephone of who made the table
 # What no name of a column holds. In 一卡通 and 第一书记 a figure is read; brackets say how a cell is filled in.
-_VALUE = re.compile("[0-9]{2}|[0-9](?![\u4e00-\u9fff])|[0-9][号组社队栋单楼村岁年月日元人]")
+_VALUE = re.compile("[0-9]{2}|[0-9](?![\u4e00-\u9fff])|[0-9](?:社(?!会)|[号组队栋单楼村岁年月日元人])")
 _HOW = re.compile(r"[(\uff08](?![^()\uff08\uff09]*[0-9]{5})[^()\uff08\uff09]{1,12}[)\uff09]")
 _SAID = re.compile("[:\uff1a]")  # between what is said of a whole table, and the word for it: 填报单位：…
 _NAMES_COLUMN = re.compile(r"序号|姓名|名称|[号码]$|单位|备注|日期|电话|手机")

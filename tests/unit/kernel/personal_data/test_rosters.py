@@ -79,6 +79,11 @@ def test_a_figure_in_the_name_of_a_column_is_no_value(name: str, number: str) ->
         assert [number] == in_rows([*METERS, between, ["序号", "姓名", name], ["1", "某", ""], ["2", "某", number]])
 
 
+def test_one_code_for_all_may_stand_among_names_of_columns() -> None:
+    said = ["制表单位：示例县", "", "", "单位：元"]
+    assert [] == in_rows([said, ["序号", "统一社会信用代码", "设备序列号"], ["1", "91510821MA63776818", MOBILE]])
+
+
 def test_the_number_of_a_house_names_no_column() -> None:
     assert [PAPER] == in_rows([*HEADER, [], ["", "某某", "未办", "示例街3号"], PERSON])
 
