@@ -132,7 +132,7 @@ def check_articles(edition: Edition) -> Iterator[Problem]:
     files = [file for file in asked if articles.reads[file.source].header]
     reusable = _reusable(articles, edition, [file.source for file in files])
     todo = [file for file in files if file.source not in reusable]
-    jobs = [Job(file, articles.sources.get(file.source), _is_composed(articles, edition, file.source)) for file in todo]
+    jobs = [_job(articles, edition, file) for file in todo]
     blobs, workers = (cache.blobs, cache.workers) if cache else (None, 1)
     ordered = newest_first(public.values())
     with check_all(jobs, edition.request.content_shown, edition.context, blobs, workers) as pending:
@@ -150,6 +150,12 @@ def check_articles(edition: Edition) -> Iterator[Problem]:
     articles.texts = [text for text in texts if text]
     for source, each in checked.items():
         yield from as_hints(each.slips) if articles.reads[source].is_draft else each.slips
+
+
+def _job(articles: Articles, edition: Edition, file: ArticleFile) -> Job:
+    name = file.source
+    inputs, is_composed = articles.reads[name].inputs, _is_composed(articles, edition, name)
+    return Job(file, articles.sources.get(name), inputs, is_composed)
 
 
 def _asked(articles: Articles, edition: Edition) -> Sequence[ArticleFile]:

@@ -37,10 +37,14 @@ class CheckedArticle(Compact):
 
 @frozen
 class Job(Compact):
-    """An article to check. source: None where it must be read again. is_composed: whether to compose it."""
+    """An article to check. source: None where it must be read again, and then with the same `inputs` as before.
+
+    is_composed: whether to compose it.
+    """
 
     file: ArticleFile
     source: ArticleSource | None
+    inputs: bytes
     is_composed: bool
 
 
@@ -57,7 +61,7 @@ def check_all(
 
 
 def _check(job: Job, shown: str, context: BuildContext, writer: BlobWriter | None) -> CheckedArticle:
-    source = job.source or read_again(context.content, job.file, shown)
+    source = job.source or read_again(context.content, job.file, shown, job.inputs)
     own_context = traced(context)
     slips = tuple(check_article(source, own_context))
     text = None

@@ -6,6 +6,7 @@ Whether they have is told by the file's size, times and number, as for git; wher
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from plugins.features.articles.load import is_draft, read_article
@@ -18,7 +19,7 @@ from plugins.kernel.incremental.values import Compact
 from plugins.kernel.incremental.workers import WORTH_IT, Pending, begin
 from plugins.kernel.personal_data.find import find_numbers, load_judgement
 from plugins.kernel.personal_data.kinds import Found
-from plugins.kernel.problems import Problem, as_hints
+from plugins.kernel.problems import PortalError, Problem, as_hints
 from plugins.kernel.reading.text_files import any_text, read_bytes, unreadable
 from plugins.kernel.wording.pinyin import words_of
 
@@ -100,9 +101,17 @@ def inputs_of(data: bytes, column: Column) -> bytes:
     return digest(data + column.fingerprint)
 
 
-def read_again(content: Path, file: ArticleFile, shown: str) -> ArticleSource:
-    """Return an article in full of which only the header is at hand."""
-    data = read_bytes(f"{content}/{file.source}")
-    source, _ = read_article(data, file.source, shown + file.source, file.column)
-    assert source, "it was read before and has not changed"
+def read_again(content: Path, file: ArticleFile, shown: str, inputs: bytes) -> ArticleSource:
+    """Return an article in full of which only the header is at hand.
+
+    inputs: of its first reading. Raises PortalError where the file is not as it was then: another text, which may be a
+    draft by now, would pass for the one that was judged, and be remembered as that one.
+    """
+    source = None
+    with suppress(OSError):
+        data = read_bytes(f"{content}/{file.source}")
+        if inputs_of(data, file.column) == inputs:
+            source, _ = read_article(data, file.source, shown + file.source, file.column)
+    if source is None:
+        raise PortalError(f"{shown}{file.source} 刚才正在改动，前后读到的不一样，这一次没有做成。请存好以后再做一次。")
     return source

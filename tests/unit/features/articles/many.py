@@ -7,6 +7,7 @@ from typing import Any
 
 from plugins.features.articles.composing import CheckedArticle, Job, check_all
 from plugins.features.articles.model import ArticleFile
+from plugins.features.articles.reading import inputs_of
 from plugins.kernel.building.build_context import BuildContext
 from plugins.kernel.incremental.blobs import BlobStore
 from plugins.kernel.incremental.workers import WORTH_IT
@@ -29,11 +30,16 @@ def files(count: int = COUNT + 1) -> list[ArticleFile]:
     return [ArticleFile(f"news/{number}.md", column()) for number in range(count)]
 
 
+def job(content: Path, file: ArticleFile, is_composed: bool = True) -> Job:
+    """Return the order to check an article that was read a moment ago."""
+    return Job(file, None, inputs_of((content / file.source).read_bytes(), file.column), is_composed)
+
+
 def around(content: Path, **given: Any) -> BuildContext:
     return context(content=content, **{"pages": {"news/0.md": "news/a0.html"}, **given})
 
 
 def checked(content: Path, blobs: BlobStore | None, workers: int = 1, count: int = COUNT) -> list[CheckedArticle]:
     """Check the sound articles, and compose them where there is a place for them."""
-    jobs = [Job(file, None, True) for file in files(count)]
+    jobs = [job(content, file) for file in files(count)]
     return check_all(jobs, SHOWN, around(content), blobs, workers).results()

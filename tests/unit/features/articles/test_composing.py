@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from plugins.features.articles.composing import CheckedArticle, Job, check_all, waiting_links
+from plugins.features.articles.composing import CheckedArticle, check_all, waiting_links
 from plugins.features.articles.stored import StoredText
 from plugins.kernel.incremental.blobs import SUFFIX, BlobStore
 from tests.systems import needs_forked_workers
-from tests.unit.features.articles.many import FEW, SHOWN, TEXT, around, checked, files
+from tests.unit.features.articles.many import FEW, SHOWN, TEXT, around, checked, files, job
 from tests.unit.samples import save
 
 WAYS = [1, pytest.param(3, marks=needs_forked_workers)]
@@ -53,7 +53,7 @@ def test_without_a_place_for_them_articles_are_checked_only(few: Path) -> None:
 
 def test_what_is_not_public_or_has_slips_is_not_composed(few: Path, blobs: BlobStore) -> None:
     save(few, "news/1.md", TEXT.format(1, 1, "见[无](none.md)。"))
-    jobs = [Job(file, None, number != 0) for number, file in enumerate(files(3))]
+    jobs = [job(few, file, number != 0) for number, file in enumerate(files(3))]
     found = check_all(jobs, SHOWN, around(few), blobs, 1).results()
     assert [(None, False), (None, True), ("news/a2.html", True)] == [
         (each.text and each.text.path, each.is_composed) for each in found
@@ -65,9 +65,9 @@ def test_links_of_published_texts_that_wait_are_counted(few: Path) -> None:
     save(few, "news/1.md", TEXT.format(1, 1, "[甲](draft.md)、[甲](draft.md)和[乙](other.md)。"))
     save(few, "news/2.md", TEXT.format(2, 2, "[甲](draft.md)。"))
     waiting = around(few, waiting=frozenset({"news/draft.md", "news/other.md"}))
-    jobs = [Job(file, None, True) for file in files(3)]
+    jobs = [job(few, file) for file in files(3)]
     found = dict(
-        zip([job.file.source for job in jobs], check_all(jobs, SHOWN, waiting, None, 1).results(), strict=True)
+        zip([each.file.source for each in jobs], check_all(jobs, SHOWN, waiting, None, 1).results(), strict=True)
     )
     assert [0, 2, 1] == [each.waiting_links for each in found.values()]
     assert (2, 3, 0) == tuple(waiting_links(found, dict.fromkeys(public)) for public in ({"news/1.md"}, found, ()))

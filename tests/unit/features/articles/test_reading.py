@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.features.articles.reading import ReadArticle, read_again, read_all
+from plugins.features.articles.reading import ReadArticle, inputs_of, read_again, read_all
+from plugins.kernel.problems import PortalError
 from tests.systems import needs_forked_workers
 from tests.unit.features.articles.many import COUNT, FEW, SHOWN, TEXT, files
 from tests.unit.samples import column, save
@@ -70,9 +71,20 @@ def test_what_is_unfinished_in_a_draft_is_only_a_hint(few: Path) -> None:
 
 def test_an_article_of_which_only_the_header_is_known_is_read_in_full(few: Path) -> None:
     """As it was read at first."""
-    _, sources = read_all(few, files(3), SHOWN, {}, 1).results()
-    again = read_again(few, files()[1], SHOWN)
+    reads, sources = read_all(few, files(3), SHOWN, {}, 1).results()
+    again = read_again(few, files()[1], SHOWN, reads["news/1.md"].inputs)
     assert ("第1篇", "content/news/1.md", sources["news/1.md"].body) == (again.get("title"), again.shown, again.body)
+
+
+@pytest.mark.parametrize("text", [TEXT.format(1, 1, "状态: 草稿"), "---\n标题: 甲\n状态: 草稿\n---\n", "\xff", None])
+def test_a_text_that_is_saved_between_two_looks_at_it_is_not_taken_for_the_first(few: Path, text: str | None) -> None:
+    """Else words of a draft would stand on the page of a public text, and be remembered as its own."""
+    known = inputs_of((few / "news/1.md").read_bytes(), column())
+    (few / "news/1.md").unlink()
+    if text is not None:
+        (few / "news/1.md").write_bytes(text.encode("latin-1" if text == "\xff" else "utf-8"))
+    with pytest.raises(PortalError, match=r"^content/news/1\.md 刚才正在改动，.*请存好以后再做一次。$"):
+        read_again(few, files()[1], SHOWN, known)
 
 
 def test_an_address_holds_as_long_as_its_title(few: Path) -> None:
