@@ -92,7 +92,14 @@ def run_verb(verb, args):
     from plugins.setup.verb import read_words
 
     try:
-        return verb.run(read_words(verb, args[1:]), ROOT)
+        chosen = read_words(verb, args[1:])
+        if not verb.changes_content:
+            return verb.run(chosen, ROOT)
+        from plugins.kernel.request_options import folders_of
+        from plugins.pipeline.alone import alone_in_content
+
+        with alone_in_content(folders_of(chosen, ROOT).content, verb.name):
+            return verb.run(chosen, ROOT)
     except ContentProblems as found:
         for problem in found.problems:
             print(problem)

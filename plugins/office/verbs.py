@@ -32,6 +32,6 @@ def new(chosen: Namespace, root: Path) -> int:
 VERBS = (
     Verb(
         "new", Person.EDITOR, "新建一篇稿件：new 栏目 标题", "begin an article: new COLUMN TITLE",
-        new, add_new_options, "COLUMN TITLE",
+        new, add_new_options, "COLUMN TITLE", changes_content=True,
     ),
 )  # fmt: skip

@@ -46,6 +46,8 @@ class Verb:
     groups: the dependency groups of pyproject.toml that it needs besides the portal's own.
     passes_on: the words behind the name are not read but handed to `run` as they are, as `chosen.rest`.
     refuse: looks at what was chosen before anything is installed; says what is wrong and returns an exit code, or WELL.
+    changes_content: writes into the content folder what it works out of it. One such command at a time works there,
+    whatever it is: else the second would write over what the first has added.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Verb:
     groups: tuple[str, ...] = ()
     passes_on: bool = False
     refuse: Callable[[Namespace, Path], int] | None = None
+    changes_content: bool = False
 
 
 def find_verbs(root: Path) -> dict[str, Verb]:

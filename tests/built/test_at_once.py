@@ -108,3 +108,13 @@ def test_two_bundles_at_once_are_whole(tmp_path: Path) -> None:
         (file.name[:18], check(file).verdict) for file in made
     ]
     assert not list(county.root.glob(".*"))
+
+
+def test_texts_that_are_begun_at_once_are_all_there(miniature: Miniature) -> None:
+    """Of one title: each finds the addresses taken that the others have taken."""
+    given = ("--content", str(miniature.content), "--faq", str(miniature.faq), "--now", NOW)
+    begun = [start("new", "news", "春茶", *given) for _ in range(3)]
+    assert [0, 0, 0] == [code for code, _ in map(end, begun)]
+    names = {path.name for path in (miniature.content / "news").glob("chun-cha*")}
+    assert {"chun-cha.md", "chun-cha-20260310.md", "chun-cha-20260310-2.md"} == names
+    assert not list(miniature.root.glob(".*"))

@@ -103,5 +103,6 @@ VERBS = (
         "branch", Person.OFFICE, "新建支部：branch new 代码 名称；照规定的次数排一年的计划：branch plan 2027",
         "begin a branch's folder, or plans for a year from what the regulations ask", branch, add_branch_options,
         "new CODE NAME [--kind KIND] [--town TOWN] [--city CITY] | plan YEAR [--branch CODE]", refuse=refuse_branch,
+        changes_content=True,
     ),
 )  # fmt: skip

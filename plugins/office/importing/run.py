@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from plugins.kernel.problems import refusal
+from plugins.kernel.problems import PortalError, refusal
 from plugins.kernel.progress import counted
 from plugins.office.importing.bring import Desk, files_in, fingerprint_of_file
-from plugins.office.importing.model import NotReadable
 from plugins.office.importing.report import draft_of, keep, report, short_lines, summary
 
 
@@ -49,7 +48,7 @@ class Run:
             for each in self.desk.bring(path, root):
                 brought.append(each)
                 print(*short_lines(each, self._named(each.draft)), sep="\n")
-        except NotReadable as error:
+        except PortalError as error:
             self._refuse(str(error))
         except OSError as error:
             self._refuse(f"{path.name}：{refusal(error) or '文件打不开。请关掉正开着它的程序，再导入。'}")

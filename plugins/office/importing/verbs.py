@@ -26,15 +26,12 @@ def bring_in(chosen: Namespace, root: Path) -> int:
     from plugins.kernel.dates.civil_time import CivilTime
     from plugins.office.importing.bring import desk
     from plugins.office.importing.run import Run
-    from plugins.pipeline.alone import alone_in_content
 
     folders, now = folders_of(chosen, root), chosen_moment(chosen)
     columns, _problems = load_columns(folders.content, "columns.yaml")
-    # Of two windows the second waits: it may bring the same files.
-    with alone_in_content(folders.content, "import"):
-        at = desk(folders.content, columns, chosen.column, CivilTime(now.date(), now.time()))
-        run = Run(at, folders.content_shown, Path(chosen.reports or root / ".cache/imports").resolve(), chosen.again)
-        run.take([Path(each) for each in chosen.files])
+    at = desk(folders.content, columns, chosen.column, CivilTime(now.date(), now.time()))
+    run = Run(at, folders.content_shown, Path(chosen.reports or root / ".cache/imports").resolve(), chosen.again)
+    run.take([Path(each) for each in chosen.files])
     return PROBLEMS if run.refused else WELL
 
 
@@ -59,6 +56,6 @@ VERBS = (
     Verb(
         "import", Person.EDITOR, "把 Word、文本、网页、表格或旧网站的导出变成草稿：import 文件",
         "make drafts of Word, text, web and sheet files", bring_in, add_import_options,
-        "FILE|FOLDER [--column C]", refuse=refuse_import,
+        "FILE|FOLDER [--column C]", refuse=refuse_import, changes_content=True,
     ),
 )  # fmt: skip

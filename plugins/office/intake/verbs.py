@@ -60,20 +60,13 @@ def month_of(words: str) -> str:
 
 
 def intake(chosen: Namespace, root: Path) -> int:
-    """Take in, decide, count, or print the form. Of two windows the second waits: it may bring the same texts."""
+    """Take in, decide, count, or print the form."""
+    from plugins.office.intake.desk import IntakeDesk
     from plugins.office.intake.sheets import FORM
-    from plugins.pipeline.alone import alone_in_content
 
     if chosen.form:
         print(FORM, end="")
         return WELL
-    with alone_in_content(folders_of(chosen, root).content, "intake"):
-        return _intake(chosen, root)
-
-
-def _intake(chosen: Namespace, root: Path) -> int:
-    from plugins.office.intake.desk import IntakeDesk
-
     reports = Path(chosen.reports or root / ".cache/imports").resolve()
     desk = IntakeDesk(folders_of(chosen, root), chosen_moment(chosen), chosen.column, reports)
     desk.part_numbers()
@@ -95,5 +88,6 @@ VERBS = (
         "intake", Person.EDITOR, "收各单位报来的稿件、图片和同意书：intake 文件夹；采用、退回、统计也在这里",
         "take in what branches send, adopt it, return it, count it", intake, add_intake_options,
         "FOLDER|FILES [--unit U] | --adopt N | --return N --reason R | --table [MONTH]", refuse=refuse_intake,
+        changes_content=True,
     ),
 )  # fmt: skip

@@ -185,5 +185,6 @@ VERBS = (
         "rota", Person.EDITOR, "排支部一年的每月交流会：委员轮流主持，谁也不多谁也不少；--swap 两个人换一换",
         "plan a branch's year of exchange meetings with hosts in fair turns", rota, add_rota_options,
         "BRANCH YEAR [--committee ROLES] [--leave …] [--from MONTH] [--again] [--swap MONTH MONTH]", refuse=refuse_rota,
+        changes_content=True,
     ),
 )  # fmt: skip

@@ -53,5 +53,6 @@ VERBS = (
     Verb(
         "fix", Person.EDITOR, "改只有一种改法的：编码、全角符号、日期、看不见的字符、空行、路径、标签",
         "mend what has one right answer, and show it", fix, add_fix_options, "[FILES] [--check]",
+        changes_content=True,
     ),
 )  # fmt: skip

@@ -134,6 +134,6 @@ VERBS = (
     Verb(
         "programme", Person.EDITOR, "排一个月的放映：照规矩、农时、作物、片源和放过什么提出节目单，编辑再改",
         "propose a month's programme for the stations", programme, add_programme_options,
-        "MONTH [--station ID] [--again | --announced]", refuse=refuse_month,
+        "MONTH [--station ID] [--again | --announced]", refuse=refuse_month, changes_content=True,
     ),
 )  # fmt: skip

@@ -68,13 +68,8 @@ def refuse_questions(chosen: Namespace, _root: Path) -> int:
 
 
 def questions(chosen: Namespace, root: Path) -> int:
-    """Export the bank as GIFT, or take questions in: of two windows the second waits, or it would lose the first's."""
-    from plugins.pipeline.alone import alone_in_content
-
-    if chosen.what == "export":
-        return _export(chosen, root)
-    with alone_in_content(folders_of(chosen, root).content, "questions import"):
-        return _import(chosen, root)
+    """Export the bank as GIFT, or take questions in."""
+    return _export(chosen, root) if chosen.what == "export" else _import(chosen, root)
 
 
 def _export(chosen: Namespace, root: Path) -> int:
@@ -155,6 +150,6 @@ VERBS = (
     Verb(
         "questions", Person.OFFICE, "题库同别的系统交换题目：questions export 题.gift，questions import 题.gift",
         "export the question bank as GIFT, or take questions in", questions, add_questions_options,
-        "export|import FILE [--topic TOPIC]", refuse=refuse_questions,
+        "export|import FILE [--topic TOPIC]", refuse=refuse_questions, changes_content=True,
     ),
 )  # fmt: skip

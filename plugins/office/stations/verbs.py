@@ -74,7 +74,6 @@ def _collect(chosen: Namespace, root: Path) -> int:
 
 def _report(chosen: Namespace, root: Path) -> int:
     from plugins.office.stations.desk import ReportDesk
-    from plugins.pipeline.alone import alone_in_content
     from plugins.setup.environment import ensure
 
     output = Path(chosen.output) if chosen.output else root / ".cache/stations"
@@ -84,8 +83,7 @@ def _report(chosen: Namespace, root: Path) -> int:
     if chosen.publish:
         desk.demand_whole(chosen.incomplete)
         ensure(root, ("statistics",))  # a large package that whoever collects and reports can do without
-        with alone_in_content(desk.folders.content, "stations report"):  # what another one adds counts
-            desk.publish(chosen.method, chosen.incomplete)
+        desk.publish(chosen.method, chosen.incomplete)
     return code
 
 
@@ -94,6 +92,6 @@ VERBS = (
         "stations", Person.OFFICE, "收各站点的月报：stations collect 文件；出报表、公布统计：stations report 2026-12",
         "collect what stations hand in; report a month, and publish what may be public", stations,
         add_stations_options, "collect FILES|FOLDER [--line WORDS] | report MONTH [--publish [--incomplete]]",
-        refuse=refuse_stations,
+        refuse=refuse_stations, changes_content=True,
     ),
 )  # fmt: skip

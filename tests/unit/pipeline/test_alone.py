@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+import tasks
+from plugins.kernel.lock_file import is_used
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
-from plugins.pipeline.alone import alone
-from tests.county import NOW
+from plugins.kernel.request_options import add_places
+from plugins.pipeline.alone import alone, alone_in_content, lock_of
+from plugins.setup.verb import Person, Verb, find_verbs
+from tests.county import NOW, ROOT
 
 
 def request(root: Path, output: str = "output", cache: str | None = "cache") -> BuildRequest:
@@ -57,3 +62,38 @@ def test_a_place_that_cannot_be_is_left_to_who_says_so(tmp_path: Path) -> None:
     wanted = request(tmp_path, "file/output")
     with alone(wanted, "build") as given:
         assert wanted == given
+
+
+@pytest.mark.parametrize("changes", [True, False])
+def test_a_command_that_changes_content_is_the_only_one(tmp_path: Path, changes: bool) -> None:
+    """While it works, and no longer; others read and build meanwhile."""
+    content = tmp_path / "content"
+    content.mkdir()
+    held: list[bool] = []
+
+    def look(_chosen: Namespace, _root: Path) -> int:
+        held.append(is_used(lock_of(content)))
+        return 0
+
+    verb = Verb("new", Person.EDITOR, "甲", "one", look, add_places, changes_content=changes)
+    assert (0, [changes]) == (tasks.run_verb(verb, ["new", "--content", str(content)]), held)
+    assert ["content"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_who_never_leaves_the_content_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another folder for output would be of no use."""
+    (tmp_path / "content").mkdir()
+    monkeypatch.setattr("plugins.kernel.lock_file.PATIENCE_S", 0.0)
+    content, words = tmp_path / "content", r"content 正由 fix（.*，请结束它，再做一次。$"
+    with (
+        alone_in_content(content, "fix"),
+        pytest.raises(PortalError, match=words),
+        alone_in_content(content, "new"),
+    ):
+        pass
+
+
+def test_which_commands_change_content() -> None:
+    """All that write there what they have worked out of it; media.yaml is read and written in one moment."""
+    changing = {name for name, verb in find_verbs(ROOT).items() if verb.changes_content}
+    assert {"branch", "fix", "import", "intake", "new", "programme", "questions", "rota", "stations"} == changing
