@@ -7,7 +7,7 @@ what that costs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -48,11 +48,14 @@ class Photograph:
     content_hash: bytes
 
 
-def derive(photograph: Photograph, wanted: Mapping[str, int], output: Path, kept: VerifiedFiles | None) -> None:
+def derive(
+    photograph: Photograph, wanted: Mapping[str, int], output: Path, kept: VerifiedFiles | None,
+    demand_same: Callable[[], None] = lambda: None,
+) -> None:  # fmt: skip
     """Write files of a photograph below `output`.
 
     wanted: path and width in pixels. kept: derivatives by content, which take a third of a second to make; None makes
-    them anew.
+    them anew. demand_same: raises where the file that was read is not the one that was described.
     """
     lacking: dict[str, int] = {}
     for path, width in wanted.items():
@@ -63,7 +66,7 @@ def derive(photograph: Photograph, wanted: Mapping[str, int], output: Path, kept
             lacking[path] = width
         else:
             target.write_bytes(found)
-    for path in _make(photograph.file, lacking, output):
+    for path in _make(photograph.file, lacking, output, demand_same):
         if kept:
             kept.write(_name(photograph, path, lacking[path]), (output / path).read_bytes())
 
@@ -73,12 +76,13 @@ def _name(photograph: Photograph, path: str, width: int) -> str:
     return f"{photograph.content_hash.hex()}-{ending}"
 
 
-def _make(file: Path, wanted: Mapping[str, int], output: Path) -> Iterator[str]:
+def _make(file: Path, wanted: Mapping[str, int], output: Path, demand_same: Callable[[], None]) -> Iterator[str]:
     """Write the files; yield the path of each. Which of them are wanted changes nothing in the bytes of one."""
     if not wanted:
         return
     with opened(file, file.name) as image:
         sized = largest = upright(image, WIDTHS[-1])
+    demand_same()
     for width in (largest.width, *(each for each in reversed(WIDTHS) if each < largest.width)):
         sized = resized(sized, (width, height_at(width, largest.size)))
         for path in [each for each in wanted if wanted[each] == width and not each.endswith(SMALL)]:

@@ -45,7 +45,8 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
         content, outputs, cache = Path(self.path), writer.outputs, self.build.request.cache
         cropped = self.build.of(Published).cropped
-        hashes = self.build.edition.pictures.hashes
+        pictures = self.build.edition.pictures
+        hashes = pictures.hashes
         kept = VerifiedFiles(cache / KEPT_IN) if cache else None
 
         def make(picture: Picture) -> dict[str, int]:
@@ -53,7 +54,8 @@ class MediaGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             widths = files_of(picture, picture.path in cropped)
             wanted = {path: width for path, width in widths.items() if not outputs.reuse(path, owner, _inputs(width))}
             if wanted:
-                derive(Photograph(file, hashes.hash_of(file)), wanted, outputs.folder, kept)
+                photograph = Photograph(file, hashes.hash_of(file))
+                derive(photograph, wanted, outputs.folder, kept, lambda: pictures.demand_same(picture.source))
             return wanted
 
         # Threads do as well as processes here: encoders work outside of Python's lock.

@@ -106,14 +106,15 @@ class DownloadCatalogue:
 
     def _write(self, source: str, target: Path) -> None:
         file = self.content / source
-        name = self._kept_name(source, self.hashes.hash_of(file))
-        found = self.kept.read(name) if self.kept else None
+        content_hash = self.seen[source][0] if source in self.seen else self.hashes.hash_of(file)
+        found = self.kept.read(self._kept_name(source, content_hash)) if self.kept else None
         if found is not None:
             target.write_bytes(found)
             return
         cleaned = self._clean(source)
         with file.open("rb") as original, target.open("wb") as out:
             out.writelines(blocks(cleaned.pieces, original))
+        self.hashes.demand_same(file, content_hash)
 
     def _clean(self, source: str) -> Cleaned:
         from plugins.kernel.downloads.clean import clean_file  # imported late, as all that knows formats
@@ -131,15 +132,20 @@ class DownloadCatalogue:
             known = self.known.get(source)
             if known and known[0] == content_hash:
                 return known
-            return content_hash, self._refusing(source, lambda: self._examine(source, content_hash))
+            facts: Facts
+            try:
+                facts = self._refusing(source, lambda: self._examine(source, content_hash))
+            except BadFile as bad:
+                facts = bad.what, bad.mend
         except OSError:
             return b"", (f"文件“{source}”读不出来", "请看看这个文件还在不在、您有没有读它的权限，或重新复制一次")
-        except BadFile as bad:
-            return content_hash, (bad.what, bad.mend)
+        self.hashes.demand_same(self.content / source, content_hash)
+        return content_hash, facts
 
     def _examine(self, source: str, content_hash: bytes) -> Offer:
         self._demand_whole_picture(source)
         cleaned = self._clean(source)
+        self.hashes.demand_same(self.content / source, content_hash)
         self._keep(source, content_hash, cleaned)
         if mark := self._mark_in(source):
             mend = "不能公开的，请从稿件里去掉这个文件；可以公开的，请在原件里删去这个标记，重新导出"

@@ -77,7 +77,15 @@ class PictureCatalogue:
         known = self.known.get(source)
         if known and known[0] == content_hash:
             return known
+        facts: Facts
         try:
-            return content_hash, describe(file, source, "", content_hash)
+            facts = describe(file, source, "", content_hash)
         except BadPicture as bad:
-            return content_hash, (bad.what, bad.mend, bad.is_file)
+            facts = bad.what, bad.mend, bad.is_file
+        self.hashes.demand_same(file, content_hash)
+        return content_hash, facts
+
+    def demand_same(self, source: str) -> None:
+        """Raise PortalError where a picture is no longer the one that was described."""
+        if source in self.seen:
+            self.hashes.demand_same(self.content / source, self.seen[source][0])

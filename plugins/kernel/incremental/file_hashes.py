@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import time
+from contextlib import suppress
 from pathlib import Path
+
+from plugins.kernel.problems import PortalError
 
 FRESH_NS = 3_000_000_000  # FAT counts in two seconds
 StatEntry = tuple[int, int, int, int, bytes]  # size, modified and changed (ns), number of the file, hash
@@ -35,6 +38,16 @@ class FileHashes:
         if time.time_ns() - max(facts[1:3]) > FRESH_NS:
             self.seen[key] = (*facts, found)
         return found
+
+    def demand_same(self, path: Path, content_hash: bytes) -> None:
+        """Raise PortalError where a file is not, or no longer, the one that had this hash.
+
+        Asked once a file was read: what was found in another one would be remembered of the one that was hashed.
+        """
+        with suppress(OSError):
+            if self.hash_of(path) == content_hash:
+                return
+        raise PortalError(f"{path} 刚才正在改动，前后读到的不一样，这一次没有做成。请存好以后再做一次。")
 
     def is_known(self, path: Path) -> bool:
         """Tell whether the file's hash is at hand without reading it."""

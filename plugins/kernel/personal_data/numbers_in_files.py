@@ -67,6 +67,8 @@ class NumbersInFiles:
             for source in sources:
                 content_hash = self._hash(source)
                 found = find_in_file(self.content / source) if content_hash else ()
+                if content_hash:
+                    self.hashes.demand_same(self.content / source, content_hash)
                 self.seen[source] = content_hash, found
                 advance()
 

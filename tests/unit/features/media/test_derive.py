@@ -12,6 +12,7 @@ from plugins.features.media.derive import Photograph, derive, files_of
 from plugins.kernel.images.describe import describe
 from plugins.kernel.images.pictures import Picture
 from plugins.kernel.incremental.verified_files import VerifiedFiles
+from plugins.kernel.problems import PortalError
 from tests.sampling import in_turns
 
 GPS = 0x8825
@@ -168,3 +169,15 @@ def test_a_listed_photograph_has_a_small_crop(tmp_path: Path, size: tuple[int, i
         assert pytest.approx(4 / 3, rel=0.02) == image.width / image.height
         assert image.width <= min(240, size[0])
     assert small.stat().st_size <= 12_000
+
+
+def test_what_was_made_of_another_photograph_is_not_kept(photo: Path, tmp_path: Path) -> None:
+    """One that was saved under the same name meanwhile."""
+
+    def refuse() -> None:
+        raise PortalError("刚才正在改动")
+
+    kept = VerifiedFiles(tmp_path / "cache")
+    with pytest.raises(PortalError):
+        derive(photograph(photo), files_of(described(photo)), tmp_path / "out", kept, refuse)
+    assert [] == kept.names()

@@ -18,6 +18,7 @@ from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.personal_data.numbers_in_files import find_in_file
+from plugins.kernel.problems import PortalError
 from tests.tables import table
 from tests.unit.kernel.formats import samples
 from tests.unit.kernel.formats.test_cleaning import FILES, SEALED
@@ -272,3 +273,23 @@ def test_a_scan_of_several_pages_may_be_taken_along(tmp_path: Path) -> None:
     data = samples.photo("TIFF", save_all=True, append_images=[samples.Image.new("RGB", (9, 9))])
     save(tmp_path, "files/a.tif", "").write_bytes(data)
     assert catalogue(tmp_path).offer("files/a.tif").size
+
+
+def test_a_file_that_is_saved_while_it_is_looked_at_is_neither_remembered_nor_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is one that was saved since: nobody has looked for numbers in it."""
+    offered = catalogue(lay(tmp_path), kept=tmp_path / "kept")
+
+    def late(file: Path, name: str) -> Cleaned:
+        file.write_bytes(EVERY["a.zip"] + b"\0")
+        return clean_bytes(EVERY[name.rpartition("/")[2]], name)
+
+    with monkeypatch.context() as patch, pytest.raises(PortalError, match="刚才正在改动"):
+        patch.setattr("plugins.kernel.downloads.clean.clean_file", late)
+        offered.offer("files/a.pdf")
+    assert ({}, False) == (offered.seen, (tmp_path / "kept").exists())
+    offered.offer("files/a.jpg")
+    (tmp_path / "files/a.jpg").write_bytes(EVERY["a.jpg"] + b"\0")
+    with pytest.raises(PortalError, match="刚才正在改动"):
+        offered.write("files/a.jpg", tmp_path / "out")

@@ -11,6 +11,7 @@ from plugins.kernel.images.catalogue import PictureCatalogue, is_photograph
 from plugins.kernel.images.pictures import BadPicture, Picture
 from plugins.kernel.incremental import file_hashes
 from plugins.kernel.incremental.file_hashes import FileHashes
+from plugins.kernel.problems import PortalError
 from tests.unit.samples import save
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 10"></svg>'
@@ -150,3 +151,25 @@ def test_a_file_that_cannot_be_read_is_a_bad_picture(content: Path) -> None:
 
 def test_only_pixels_are_worth_a_look_ahead() -> None:
     assert [True, True, False, False] == [is_photograph(name) for name in ("a.JPG", "b/c.webp", "a.svg", "a.pdf")]
+
+
+def test_a_picture_that_is_saved_while_it_is_looked_at_is_not_remembered(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the other one would be shown for as long as the first is there again."""
+    look = catalogue.describe
+
+    def late(file: Path, *given: str | bytes) -> Picture:
+        save(content, TEA, DRAWING.format(30))
+        return look(file, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(catalogue, "describe", late)
+    pictures = opened(content)
+    with pytest.raises(PortalError, match="刚才正在改动"):
+        pictures.describe(TEA, "茶")
+    assert {} == pictures.seen
+    pictures.describe(TEA, "茶")
+    pictures.demand_same(TEA)
+    save(content, TEA, DRAWING.format(40))
+    with pytest.raises(PortalError, match="刚才正在改动"):
+        pictures.demand_same(TEA)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.incremental.file_hashes import FRESH_NS, FileHashes
+from plugins.kernel.problems import PortalError
 from tests.unit.samples import save
 
 OLD = 1_700_000_000_000_000_000  # ns
@@ -129,3 +130,14 @@ def test_another_salt_gives_another_hash(file: Path) -> None:
     """A recipe's number is the salt: raised, it renames every derivative."""
     assert sha256(b"2one bud") == FileHashes(salt=b"2").hash_of(file)
     assert FileHashes(salt=b"1").hash_of(file) != FileHashes(salt=b"2").hash_of(file)
+
+
+def test_what_was_read_of_another_file_is_refused(file: Path) -> None:
+    """One that was saved after it was hashed, or is gone."""
+    hashes = FileHashes()
+    found = hashes.hash_of(file)
+    hashes.demand_same(file, found)
+    for change in (lambda: file.write_bytes(b"two bud"), file.unlink):
+        change()
+        with pytest.raises(PortalError, match=r"film\.mp4 刚才正在改动，.*请存好以后再做一次。$"):
+            hashes.demand_same(file, found)

@@ -8,10 +8,12 @@ from random import Random
 
 import pytest
 
+from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.personal_data import numbers_in_files
 from plugins.kernel.personal_data.chains import Gap, chains
 from plugins.kernel.personal_data.kinds import Found
-from plugins.kernel.personal_data.numbers_in_files import find_in_file
+from plugins.kernel.personal_data.numbers_in_files import NumbersInFiles, find_in_file
+from plugins.kernel.problems import PortalError
 from tests.tables import table
 from tests.unit.kernel.formats.samples import compound
 
@@ -70,3 +72,19 @@ def test_in_a_table_of_values_few_groups_are_looked_at() -> None:
 def test_a_long_table_is_no_place_to_part_a_number(ahead: int, tmp_path: Path) -> None:
     rows = "村,户\n" * ahead + "甲,139\n,1234\n,5678\n"
     assert {MOBILE} == {each.figures for each in found(tmp_path, f"名,电话\n{rows}")}
+
+
+def test_what_was_found_in_another_file_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One saved while it is read: the first, brought back, would pass without a look."""
+    path = tmp_path / "a.txt"
+    path.write_text("甲", encoding="utf-8")
+
+    def late(file: Path) -> tuple[Found, ...]:
+        file.write_text("乙，另存", encoding="utf-8")
+        return find_in_file(file)
+
+    monkeypatch.setattr("plugins.kernel.personal_data.numbers_in_files.find_in_file", late)
+    looking = NumbersInFiles(tmp_path, FileHashes())
+    with pytest.raises(PortalError, match="刚才正在改动"):
+        list(looking.look(["a.txt"]))
+    assert {} == looking.seen
