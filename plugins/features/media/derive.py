@@ -66,7 +66,8 @@ def derive(
             lacking[path] = width
         else:
             target.write_bytes(found)
-    for path in _make(photograph.file, lacking, output, demand_same):
+    for path in _make(photograph.file, lacking, output):
+        demand_same()
         if kept:
             kept.write(_name(photograph, path, lacking[path]), (output / path).read_bytes())
 
@@ -76,13 +77,12 @@ def _name(photograph: Photograph, path: str, width: int) -> str:
     return f"{photograph.content_hash.hex()}-{ending}"
 
 
-def _make(file: Path, wanted: Mapping[str, int], output: Path, demand_same: Callable[[], None]) -> Iterator[str]:
+def _make(file: Path, wanted: Mapping[str, int], output: Path) -> Iterator[str]:
     """Write the files; yield the path of each. Which of them are wanted changes nothing in the bytes of one."""
     if not wanted:
         return
     with opened(file, file.name) as image:
         sized = largest = upright(image, WIDTHS[-1])
-    demand_same()
     for width in (largest.width, *(each for each in reversed(WIDTHS) if each < largest.width)):
         sized = resized(sized, (width, height_at(width, largest.size)))
         for path in [each for each in wanted if wanted[each] == width and not each.endswith(SMALL)]:
