@@ -17,6 +17,7 @@ import lightningcss
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.lean_scripts import lean_script
+from plugins.kernel.rendering.theme_text import theme_text
 
 FOLDER = "assets"  # of the output
 LAYERS = ("tokens", "reset", "base", "layout", "components", "utilities", "print")
@@ -65,7 +66,7 @@ def load_assets(static: Path) -> Assets:
     images = {path.name: _named(path.name, path.read_bytes()) for path in sorted((static / "images").iterdir())}
     style = _named(STYLE, style_sheet(static / "css", images).encode())
     paper = _named(PAPER, style.data.replace(b"@media print", b"@media all"))
-    early = _named(EARLY, lean_script((static / "js" / EARLY).read_text(encoding="utf-8")).encode())
+    early = _named(EARLY, lean_script(theme_text(static / "js" / EARLY)).encode())
     read = Scripts()
     scripts = [_named(name, join_scripts(static / folder, read).encode()) for folder, name in bundles(static).items()]
     lent = [_named(path.name, path.read_bytes()) for path in _lent(lending(static))]
@@ -96,7 +97,7 @@ def style_sheet(folder: Path, images: dict[str, Asset]) -> str:
 
 def unwrap(path: Path) -> str:
     """Return what is in the file's one layer; raise PortalError where it is not the layer that its place demands."""
-    found = _LAYER.fullmatch(path.read_text(encoding="utf-8"))
+    found = _LAYER.fullmatch(theme_text(path))
     layer = path.parent.name if path.parent.name in LAYERS else path.stem
     if not found or found[1] != layer or _closes_early(found[2]):
         raise PortalError(f"样式文件 {path.name} 应当只有一个 @layer {layer} {{ … }}。")
@@ -117,7 +118,7 @@ class Scripts:
 
     def text(self, path: Path) -> str:
         if path not in self._texts:
-            self._texts[path] = path.read_text(encoding="utf-8")
+            self._texts[path] = theme_text(path)
         return self._texts[path]
 
     def names_used(self, paths: list[Path]) -> set[str]:

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from plugins.features.county.model import fingerprint_groups
 from plugins.features.offline_pages.system_names import SYSTEM_NAMES
 from plugins.kernel.rendering.lean_scripts import lean_script
 from plugins.kernel.rendering.names import PAGE_MARKER
+from plugins.kernel.rendering.theme_text import TemplateLoader, theme_text
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 EARLY = "static/js/view-settings.js"  # applies the reader's choice of text size and colours
@@ -80,7 +81,7 @@ def _data(values: Mapping[str, object]) -> Markup:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(THEME / "bundle"),
+        loader=TemplateLoader([THEME / "bundle"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -96,5 +97,5 @@ def inline(*names: str) -> Markup:
 
 def _text(name: str) -> str:
     """Return a file of the theme, without comments where it is a script of ours; libraries keep their licence."""
-    text = (THEME / name).read_text(encoding="utf-8").strip()
+    text = theme_text(THEME / name).strip()
     return lean_script(text).strip() if name.endswith(".js") and "/vendor/" not in name else text

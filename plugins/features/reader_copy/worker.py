@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from plugins.kernel.rendering.lean_scripts import lean_script
+from plugins.kernel.rendering.theme_text import theme_text
 
 _FOLDER = Path(__file__).resolve().parents[3] / "theme/worker"
 
@@ -21,4 +22,4 @@ def worker_that_leaves() -> str:
 
 
 def _joined(folder: str) -> str:
-    return "\n".join(lean_script(path.read_text(encoding="utf-8")) for path in sorted((_FOLDER / folder).glob("*.js")))
+    return "\n".join(lean_script(theme_text(path)) for path in sorted((_FOLDER / folder).glob("*.js")))
