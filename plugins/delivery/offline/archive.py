@@ -30,7 +30,8 @@ TEXTS = frozenset({".html", ".css", ".js", ".svg", ".json", ".txt", ".sig", ".vt
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # a full disk, a quota, more than FAT32 can hold
 _LEVEL = 12  # a millisecond a page; zopfli needs a dozen for a hundredth less
 _READ_BYTES = 1 << 20
-_LEFT = re.compile(r"\.redcity-.*\.zip\.\d.*")  # by runs that were killed, with their numbers; all else is somebody's
+# By runs that were killed, with their numbers; all else is somebody's.
+_LEFT = re.compile(r"\.redcity-.*\.(?:zip(?:\.sha256)?|manifest\.txt)\.\d.*")
 _HEADER_BYTES = 200  # more than a file's two headers take
 
 
