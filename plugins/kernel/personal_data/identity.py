@@ -30,11 +30,12 @@ _OF_DOCUMENTS = re.compile(
     r"编码|代码|订单|单号|单据|流水|合同|项目|受理|办件|案件|(?<![档病])案号|发票|票据|票号|批|承包|宗地|地块|图斑|林权|权证|产权|交易|"
     r"运单|快递|物流|工单|回执|条码|条形码|发动机|车架|版本|标准|文号|字号|刊号|书号|专利|第\W*$"
 )
-_CALLED_SO = re.compile("身份证|公民身份|身份号码|证件号|(?i:id ?card)")
+_CALLED_SO = re.compile("身[份分]证|公民身份|身份号码|证件号|(?i:id ?card)")
 # What is the identity number itself, a child's too: the number of social security is by law, and pupils have it behind
 # a G. Beside what else is numbered so, as 学号, other numbers of that length are not made of county and day.
 _IS_THE_SAME = re.compile(
-    r"(?:社会保障|社保|医保|参保|被保险人|学号|学籍|接种)[\u4e00-\u9fff]{0,6}(?:\([^()\n]*\))?\W{0,4}[GL]?$|(?<![A-Za-z0-9])[GL]$",
+    r"(?:社会保障|社保|医保|参保|(?:医疗|养老|社会)保险|被保险人|学号|学籍|接种)[\u4e00-\u9fff]{0,6}(?:\([^()\n]*\))?\W{0,4}[GL]?$"
+    r"|(?<![A-Za-z0-9])[GL]$",
     re.IGNORECASE | re.MULTILINE,
 )
 # In the cells of a row a number is cut behind its place or its day of birth, before its check digit, or at each figure.

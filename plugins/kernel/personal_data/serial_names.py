@@ -44,7 +44,7 @@ _THING = re.compile(
     r"订单|工单|案件|专利|登记证|许可证|执照|国标|行标|条码|条形码|发票|合同|批次|车架|发动机|版本|备案|流水"
 )
 _STANDS_ALONE = re.compile(r"(?:^|[\n\u3002!?;,:(|\t\x02])[\s\"'*_>#-]*(?:营业)?$")
-_NAMES_PERSON = re.compile("身份证号码?$")  # whatever stands below it by mistake, it is somebody's
+_NAMES_PERSON = re.compile("身[份分]证号码?$")  # whatever stands below it by mistake, it is somebody's
 _BORDERS = re.compile(rf"[|\t{CELL})]")
 _NUMBER_TO_CALL = re.compile(r"(?<![a-z])(?:tel|phone|mobile|mob|cell|contact)\b", re.IGNORECASE)
 _CALLED_BEHIND = re.compile(

@@ -251,6 +251,18 @@ def test_a_telephone_beside_a_hotline_or_one_with_the_code_of_its_place_is_found
         assert "13912345678" in [each.figures for each in of_persons(find_numbers(text.format(written)))], written
 
 
+@table("written", ["139-0826-5678", "139–0826–5678", "139 0826-5678", "1390-826-5678", "+86 139-0826-5678"])
+def test_a_telephone_with_the_code_of_a_place_within_is_found(written: str) -> None:
+    for behind in ("2003年入党", "6688（短号）", "0826-5240123", "2026-12-01", "5240元"):
+        text = f"示例手机 {written} {behind}"
+        assert ["13908265678"] == [each.figures for each in of_persons(find_numbers(text))], text
+
+
+@table("text", ["TEL139-2012\n3456", "TEL 139 2012\n3456", "QQ 139-2012\n3456", "LI WEI 139 2012\n3456"])
+def test_a_telephone_with_a_year_within_is_no_standard(text: str) -> None:
+    assert ["13920123456"] == [each.figures for each in of_persons(find_numbers(text))]
+
+
 @table(
     "text",
     [
