@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 
 from plugins.kernel.slotted import slotted
-from plugins.kernel.versions.repository import Repository
+from plugins.kernel.versions.repository import GitRefused, Repository
 
 _FORMAT = "%H%x1f%ct%x1f%P%x1f%an%x1f%ae"
+_AS_WRITTEN = "--encoding=none"  # git itself goes by what a commit calls its encoding, which need not be true
+_OF_OLD_SYSTEMS = "gb18030"
 _HEAD = "\x01"  # begins a commit's line; no raw line and no name of a file in a portal begins so
 
 
@@ -45,7 +47,7 @@ def commits_of(repository: Repository, head: str, paths: Iterable[str], since: s
     given = "\n".join([head, *([f"^{since}"] if since else []), "--", *wanted, ""])
     printed = repository.git(
         "log", "--stdin", "-z", "--raw", "-m", "-M", "--no-abbrev", "--full-history", "--date-order", "--no-ext-diff",
-        f"--format={_HEAD}{_FORMAT}", given=os.fsencode(given),
+        _AS_WRITTEN, f"--format={_HEAD}{_FORMAT}", given=os.fsencode(given),
     )  # fmt: skip
     return list(_joined(_commits(printed)))
 
@@ -57,7 +59,8 @@ def commits_below(repository: Repository, head: str, below: str, since: str = ""
     """
     printed = repository.git(
         "log", "-z", "--raw", "-M", "--no-merges", "--no-abbrev", "--full-history", "--date-order", "--reverse",
-        "--no-ext-diff", f"--format={_HEAD}{_FORMAT}", head, *([f"^{since}"] if since else []), "--", below,
+        "--no-ext-diff", _AS_WRITTEN, f"--format={_HEAD}{_FORMAT}",
+        head, *([f"^{since}"] if since else []), "--", below,
     )  # fmt: skip
     return list(_commits(printed))
 
@@ -66,16 +69,27 @@ def renames_in(repository: Repository, commit: str, *below: str) -> dict[str, st
     """Return what a commit has renamed, against each of its parents: new path by old path. below: folders."""
     printed = repository.git(
         "log", "-1", "-z", "--raw", "-m", "-M", "--no-abbrev", "--no-ext-diff",
-        f"--format={_HEAD}{_FORMAT}", commit, "--", *below,
+        _AS_WRITTEN, f"--format={_HEAD}{_FORMAT}", commit, "--", *below,
     )  # fmt: skip
     return {old: new for each in _joined(_commits(printed)) for new, old in each.renames.items()}
+
+
+def is_written_in(repository: Repository, merge: str, paths: Sequence[str]) -> bool:
+    """Tell whether a merge has something at one of these paths that neither a side of it nor git has put there."""
+    there, *sides = (repository.lookup([(merge + side, path) for path in paths]) for side in ("", "^1", "^2"))
+    if set(there) <= {"", *sides[0], *sides[1]}:
+        return False
+    try:
+        return bool(repository.git("show", "--remerge-diff", "--name-only", "-z", "--format=", merge, "--", *paths))
+    except GitRefused:  # one of before 2.35 merges nothing once more, and tells nothing
+        return False
 
 
 def _commits(printed: bytes) -> Iterator[Commit]:
     tokens = iter(printed.split(b"\0"))
     commit: Commit | None = None
     for token in tokens:
-        text = os.fsdecode(token).lstrip("\n")
+        text = _read(token).lstrip("\n")
         if text.startswith(_HEAD):
             if commit:
                 yield commit
@@ -85,6 +99,14 @@ def _commits(printed: bytes) -> Iterator[Commit]:
             _take(commit, text, tokens)
     if commit:
         yield commit
+
+
+def _read(token: bytes) -> str:
+    """Return a line with people's names: those of old systems are no UTF-8, whatever their commits say of it."""
+    try:
+        return token.decode()
+    except UnicodeDecodeError:
+        return token.decode(_OF_OLD_SYSTEMS, "replace")
 
 
 def _take(commit: Commit, facts: str, tokens: Iterator[bytes]) -> None:

@@ -15,7 +15,8 @@ _HERE_ALONE = (
     "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",  # names are literal, which goes with none
 )  # fmt: skip
 _PLAIN = ("-c", "core.quotepath=off", "-c", "log.showRoot=true", "-c", "log.showSignature=false",
-          "-c", "log.follow=false", "-c", "diff.ignoreSubmodules=all", "-c", "core.fsmonitor=false")  # fmt: skip
+          "-c", "log.follow=false", "-c", "diff.ignoreSubmodules=all", "-c", "core.fsmonitor=false",
+          "-c", "i18n.logOutputEncoding=UTF-8", "-c", "i18n.commitEncoding=UTF-8")  # fmt: skip
 LINK, SUBMODULE = "120000", "160000"  # modes of what is no file
 
 

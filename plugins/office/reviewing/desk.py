@@ -21,7 +21,7 @@ from plugins.kernel.reading.messages import nearest
 from plugins.kernel.reading.text_files import Source, decode
 from plugins.kernel.reading.yaml_lines import Fields, Scalar
 from plugins.kernel.request import Folders
-from plugins.kernel.versions.history import commits_of
+from plugins.kernel.versions.history import commits_of, is_written_in
 from plugins.office.reviewing.authors import authors_in
 from plugins.office.reviewing.status import drafts_of
 
@@ -118,7 +118,7 @@ class Desk:
             blobs = list(islice(states, len(places)))
             if signed and signed in blobs:
                 break
-            if not commit.is_merge:
+            if not commit.is_merge or is_written_in(base.repository, commit.name, places):
                 found |= {commit.author, commit.mail}
         people = self.survey.reviewers.people
         return frozenset(found | authors_in(base.read(text.path), text.path, people)) - {""}

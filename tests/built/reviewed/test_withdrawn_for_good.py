@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -200,6 +201,43 @@ def test_who_wrote_a_text_before_it_was_renamed_does_not_review_it(office: Offic
     office.git("mv", "content/news/old.md", OTHER)
     office.commit("改名")
     with pytest.raises(PortalError, match="不能审自己写的"):
+        _sign(office, "初审")
+
+
+def test_who_wrote_a_text_is_known_whatever_git_is_told_to_print(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many an office's git prints GBK, and calls so what it commits, though it is not."""
+    settings = tmp_path / "settings"
+    settings.write_text("[i18n]\n\tcommitEncoding = gbk\n\tlogOutputEncoding = gbk\n", encoding="utf-8")
+    writer = replace(office, author="示例甲")
+    writer.write(OTHER, article(2))
+    writer.git("config", "i18n.commitEncoding", "gbk")
+    writer.commit("写稿")
+    office.now = writer.now
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    with pytest.raises(PortalError, match="不能审自己写的"):
+        _sign(office, "初审")
+
+
+@pytest.mark.parametrize("is_edited", [True, False], ids=["edited", "joined by git alone"])
+def test_who_writes_something_while_two_versions_are_joined_does_not_review_it(office: Office, is_edited: bool) -> None:
+    """Whoever has git join them writes nothing."""
+    office.write(OTHER, article(2, "旧的结尾"))
+    office.commit()
+    office.git("checkout", "-q", "-b", "aside")
+    office.write(OTHER, article(2, "新的结尾"))
+    office.commit()
+    office.git("checkout", "-q", "main")
+    office.write(OTHER, article(2, "旧的结尾").replace("第0段", "开头"))
+    office.commit()
+    office.git("merge", "-q", "--no-commit", "aside")
+    if is_edited:
+        office.write(OTHER, office.read(OTHER) + "又写了一段。\n".encode())
+    joining = replace(office, author="示例甲")
+    joining.commit("合并")
+    office.now = joining.now
+    with pytest.raises(PortalError, match="不能审自己写的") if is_edited else nullcontext():
         _sign(office, "初审")
 
 
