@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import combinations, product
 
 from plugins.kernel.disclosure.forms import Form, combined
 from plugins.kernel.disclosure.releases import ALL, Archive, Figure, Place, PublishedTable, Release
+from plugins.kernel.disclosure.shown import SMALL
 from plugins.kernel.frozen import frozen
 
 _ALL_UNIONS = 6  # counts in a line whose every union is asked for; of more of them only pairs, and all together
@@ -99,27 +100,51 @@ def _has(release: Release, figure: Figure) -> bool:
     )
 
 
-def regrouped(release: Release, before: tuple[Release, ...], exact: Container[Figure]) -> Iterator[Target]:
-    """Yield how groups differ from what they may have been made of where codes have come or gone since: towns that are
-    joined or parted have others then. exact: as of `unions_in`; of what is told less exactly nobody can tell that.
+def regrouped(release: Release, before: tuple[Release, ...], exact: Mapping[Figure, int]) -> Iterator[Target]:
+    """Yield by how few persons groups differ from what they may have been made of where codes have come or gone since:
+    towns that are joined or parted have others then, some of them or all. exact: what is told of figures exactly; of
+    what is told less exactly nobody can tell that.
     """
     for earlier, table in product(before, release.tables):
         then = earlier.table(table.shape.name)
         axes = zip(table.shape.axes, then.shape.axes, strict=False) if then else ()
         for number, (axis, was) in enumerate(axes):
-            gone = [code for code in was.codes if code not in axis.codes]
-            come = [code for code in axis.codes if code not in was.codes]
-            for place in table.shape.places if gone or come else ():
-                at = [Figure(each.name, table.shape.name, place) for each in (release, earlier)]
-                if place[number] == ALL or at[0] not in exact:
-                    continue
-                parted = [[(1, figure) for figure in _others(at[0], number, some)] for some in _some(come)]
-                joined = [[(-1, figure) for figure in _others(at[1], number, some)] for some in _some(gone)]
-                kept = [(-1, at[1])] if place[number] in was.codes else []
-                for others in (*joined, *(parted if kept and place[number] not in come else ())):
-                    parts = ((1, at[0]), *kept, *others)
-                    if all(figure in exact for _, figure in parts):
-                        yield Target(parts)
+            for place in table.shape.places if axis.codes != was.codes else ():
+                if place[number] == ALL:
+                    now, old = (Figure(each.name, table.shape.name, place) for each in (release, earlier))
+                    for come, gone in _made_of(now, old, number, axis.codes, was.codes, exact):
+                        if all(each in exact for each in (*come, *gone)):  # still, after what was forgotten meanwhile
+                            yield Target((*((1, each) for each in come), *((-1, each) for each in gone)))
+
+
+def _made_of(
+    now: Figure, old: Figure, number: int, codes: Collection[str], were: Collection[str], exact: Mapping[Figure, int]
+) -> Iterator[tuple[list[Figure], list[Figure]]]:
+    """Yield figures of now with those of before of which they may be made but for a few persons: one of several,
+    several of one, or all of all. A code that is there still may have been joined with others, or parted. number: of
+    the axis. now, old: a place of it, be it which.
+    """
+    new, left = ([code for code in some if code not in others] for some, others in ((codes, were), (were, codes)))
+    parted, joined = _told(now, number, _some(new), exact), _told(old, number, _some(left), exact)
+    for (more, come), (less, gone) in product(parted, joined):
+        is_asked = 1 in (len(come), len(gone)) or (len(come), len(gone)) == (len(new), len(left))
+        if 1 <= abs(more - less) <= SMALL and is_asked:
+            yield come, gone
+    for code in codes:
+        kept = (_told(each, number, [(code,)], exact) for each in (now, old)) if code in were else ([], [])
+        for (here, ours), (there, theirs) in product(*kept):
+            yield from ((ours, theirs + gone) for less, gone in joined if 1 <= abs(here - there - less) <= SMALL)
+            yield from ((ours + come, theirs) for more, come in parted if 1 <= abs(here + more - there) <= SMALL)
+
+
+def _told(
+    figure: Figure, number: int, sets: Iterable[Iterable[str]], exact: Mapping[Figure, int]
+) -> list[tuple[int, list[Figure]]]:
+    """Return the figures at the same place but for one axis, at each of these sets of codes of it, with their sum,
+    where all of them are told exactly.
+    """
+    found = (_others(figure, number, codes) for codes in sets)
+    return [(sum(exact[one] for one in each), each) for each in found if all(one in exact for one in each)]
 
 
 def _others(figure: Figure, number: int, codes: Iterable[str]) -> list[Figure]:

@@ -66,6 +66,28 @@ def test_towns_that_are_joined_or_parted_tell_nothing_of_a_few(tmp_path: Path, i
     assert last["b", "党员"].is_hidden or (not is_joined and last["a", "党员"].is_hidden)
 
 
+@pytest.mark.parametrize(
+    "sizes",
+    [
+        ({"a": 200, "c": 400}, {"x": 100, "y": 103, "c": 402}),
+        ({"x": 100, "y": 103, "c": 402}, {"a": 200, "c": 400}),
+        ({"a": 300, "b": 200, "c": 400}, {"x": 250, "y": 253, "c": 402}),
+        ({"a": 300, "b": 200, "e": 100, "c": 400}, {"x": 603, "c": 402}),
+    ],
+    ids=["one becomes two", "two become one", "two others", "three become one"],
+)
+def test_nor_do_towns_of_which_no_name_is_left(tmp_path: Path, sizes: tuple[dict[str, int], ...]) -> None:
+    """All that they came to before and afterwards are known exactly: a few persons more are a small group."""
+    for month, of_units in zip(("2026-03", "2026-04"), sizes, strict=True):
+        cells = {
+            (unit, KINDS[0]): Counts(size, size, size - 20, size - 20, size, size - 30, 40, 0, 0)
+            for unit, size in of_units.items()
+        }
+        publish(tmp_path, aggregates(month, {**cells, ("c", KINDS[1]): Counts()}), Method.HIDE)
+    last = published(tmp_path)[-1].figures()
+    assert any(last[unit, "党员"].is_hidden for unit in sizes[1].keys() - {"c"})
+
+
 def test_who_is_a_member_and_owes_nothing_is_a_difference_between_tables(tmp_path: Path) -> None:
     """137 members, 134 of whom owe dues: exact figures of both would show the three."""
     publish(tmp_path, a_month(dues_owed=134, dues_on_time=114, dues_in_full=114), Method.HIDE)
