@@ -52,8 +52,8 @@ def alone_in_content(content: Path, command: str) -> Iterator[None]:
 
 
 def lock_of(folder: Path) -> Path:
-    """Return the lock of a folder that commands write into; it lies beside it."""
-    return folder.with_name(f".{folder.name}.lock")
+    """Return the lock of a folder that commands write into; it lies beside it, that of a whole disk on the disk."""
+    return folder.with_name(f".{folder.name}.lock") if folder.name else folder / ".lock"
 
 
 @contextmanager

@@ -97,3 +97,8 @@ def test_which_commands_change_content() -> None:
     """All that write there what they have worked out of it; media.yaml is read and written in one moment."""
     changing = {name for name, verb in find_verbs(ROOT).items() if verb.changes_content}
     assert {"branch", "fix", "import", "intake", "new", "programme", "questions", "rota", "stations"} == changing
+
+
+def test_the_lock_of_a_whole_disk_lies_on_it() -> None:
+    """A stick may be the content folder. It has no name, and nothing lies beside it."""
+    assert lock_of(Path("/")) == Path("/.lock") and lock_of(Path("/a/content")) == Path("/a/.content.lock")
