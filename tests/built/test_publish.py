@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,6 +32,7 @@ from plugins.pipeline.build import build
 from plugins.pipeline.traced_build import build_unless_same
 from tests.built.commands import forked
 from tests.county import NOW, SITE_URL, Miniature, copy_county
+from tests.sampling import in_turns
 
 TEXT = "content/news/first-meeting.md"
 PAGE = "news/shi-li-xian-li-kai-le-yi-ci-li-hui.html"
@@ -176,6 +178,34 @@ def test_a_branch_is_counted_as_it_changes(county: Miniature, tmp_path: Path) ->
     clerks = str(county.root)
     with pytest.raises(PortalError, match="没有县里签过的清单"):
         list(run(asked(county, 3, target=replace(branch, name="错的", place=clerks, branch="master"))))
+
+
+@in_turns()
+@pytest.mark.parametrize("kind", [Kind.FOLDER, Kind.GIT])
+def test_a_host_that_brings_a_backup_back_is_told(kind: Kind, county: Miniature, tmp_path: Path) -> None:
+    """All that it shows is signed, and what was taken away since is there again. Who goes back is told nothing."""
+    place, name = tmp_path / "there", f"put back {kind.value}"
+    if kind is Kind.GIT:
+        subprocess.run(["git", "init", "-q", "--bare", str(place)], check=True)
+
+    def told(day: int) -> list[str]:
+        found = check_target(asked(county, day, target=Target(name, kind, str(place))))
+        return [line for is_well, line in found if not is_well and "较旧的版本" in line]
+
+    for day in (40, 41):
+        county.write(TEXT, (county.root / TEXT).read_text(encoding="utf-8") + f"\n又写一段，第{day}次，示例。\n")
+        save(county)
+        list(run(asked(county, day, target=Target(name, kind, str(place)))))
+        shutil.copytree(place, tmp_path / f"backup-{day}", symlinks=True)
+        assert not told(day)
+    shutil.rmtree(place)
+    shutil.copytree(tmp_path / "backup-40", place, symlinks=True)
+    [line] = told(42)
+    assert f"tasks.py publish {name}" in line
+    list(run(asked(county, 42, target=Target(name, kind, str(place)))))
+    assert not told(42)
+    list(go_back(asked(county, 43, target=Target(name, kind, str(place))), ""))
+    assert not told(43)
 
 
 @pytest.mark.parametrize("kind", [Kind.FOLDER, Kind.GIT])

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -14,6 +15,7 @@ from plugins.delivery.publishing.asked import Asked, before, branch_of
 from plugins.delivery.publishing.beginning import demand_known, demand_ours
 from plugins.delivery.publishing.gates import demand_key
 from plugins.delivery.publishing.git_branch import GitBranch
+from plugins.delivery.publishing.ledger import Entry
 from plugins.delivery.publishing.manifest import Manifest, read_rows
 from plugins.delivery.publishing.opening import opened
 from plugins.delivery.publishing.publish import INTENT, published
@@ -37,6 +39,7 @@ def check_target(asked: Asked) -> Iterator[Line]:
     else:
         with opened(asked.target) as (store, versions):
             manifest = yield from _place(asked, store, versions, key)
+    yield from _put_back(manifest, before(asked), asked.target.name)
     found, _ = load_site(asked.request.content, asked.request.content_shown + SITE_FILE)
     address = asked.target.address or found.address
     if not manifest.version:
@@ -45,6 +48,19 @@ def check_target(asked: Asked) -> Iterator[Line]:
         yield wanting("不知道从哪个网址看它，看不了缓存和文件类型", "请在 publish.yaml 写上 网址: https://…")
     else:
         yield from seen_by_visitors(address, manifest.files)
+
+
+def _put_back(manifest: Manifest, told: Sequence[Entry], name: str) -> Iterator[Line]:
+    """Yield that a host shows an earlier version than the ledger tells of: it has brought a backup of its own back.
+
+    All of it is signed, so that nothing else tells. What the clock alone has changed since is no other content.
+    """
+    last = max(told, key=lambda entry: datetime.fromisoformat(entry.moment), default=None)
+    if not last or not manifest.version or manifest.version == last.version or manifest.commit == last.commit:
+        return
+    if datetime.fromisoformat(manifest.up_to) < datetime.fromisoformat(last.moment):
+        what = f"那边是较旧的版本 {manifest.version}，台账里后来发布的是 {last.version}：改过的、撤下的又是从前那样"
+        yield wanting(what, f"多半是主机恢复了备份：请再发布一次 python3 tasks.py publish {name}")
 
 
 def _branch(asked: Asked, key: Ed25519PrivateKey) -> Generator[Line, None, Manifest]:
