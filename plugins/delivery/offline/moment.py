@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.kernel.dates.civil_time import SHANGHAI
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
-from plugins.kernel.versions.repository import GitRefused, Repository
+from plugins.kernel.versions.repository import GitRefused, repository_of
 
 
 @frozen
@@ -40,6 +40,7 @@ def moment_of(content: Path, clock: datetime) -> Moment:
 def _git(folder: Path, *words: str) -> str | None:
     """Return what git prints, None where there is no git or the folder is in no repository."""
     try:
-        return Repository(folder).git(*words).decode("utf-8", "replace").strip()
+        repository = repository_of(folder)
+        return repository.git(*words).decode("utf-8", "replace").strip() if repository else None
     except GitRefused:
         return None

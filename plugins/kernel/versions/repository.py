@@ -9,7 +9,9 @@ from pathlib import Path
 
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
+from plugins.kernel.versions.foreign import demand_no_programs, demand_none_hidden
 
+_PROJECT = Path(__file__).resolve().parents[3]
 _HERE_ALONE = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_COMMON_DIR",  # as a hook has them for elsewhere
     "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",  # names are literal, which goes with none
@@ -99,17 +101,25 @@ class Repository:
         return {row.split(b" ")[0].decode() for row in rows.splitlines() if row.endswith(b" blob")}
 
 
-def repository_of(folder: Path) -> Repository | None:
-    """Return the repository in whose working tree a folder lies, None where there is none or no git."""
+def repository_of(folder: Path, works_here: bool = False) -> Repository | None:
+    """Return the repository in whose working tree a folder lies, None where there is none or no git.
+
+    works_here: whoever asks saves and fetches there, and has set it up. Raises PortalError for any other that would
+    have us run programs for a mere look; the project's repository may, as its code does.
+    """
     if not folder.is_dir():
         return None
+    demand_none_hidden(folder.resolve())
     try:
         top = _git(folder, ("rev-parse", "--show-toplevel"))
     except GitRefused as refused:
         if "dubious ownership" in str(refused):
             raise
         return None
-    return Repository(Path(os.fsdecode(top.rstrip(b"\n"))).resolve())
+    found = Repository(Path(os.fsdecode(top.rstrip(b"\n"))).resolve())
+    if not works_here and not _PROJECT.is_relative_to(found.top):
+        demand_no_programs(found.top, found.git("config", "--list", "--show-scope", "--name-only", "-z"))
+    return found
 
 
 def _entry(row: bytes) -> Entry:

@@ -62,7 +62,8 @@ def open_desk(
     content = folders.content.resolve()
     for folder in (content, folders.faq.resolve(), intake_records(content)):
         # One that is not there was perhaps deleted, which is saved too.
-        if folder.is_relative_to(repository.top) and (not folder.is_dir() or repository_of(folder) == repository):
+        is_below = folder.is_relative_to(repository.top)
+        if is_below and (not folder.is_dir() or repository_of(folder, works_here=True) == repository):
             roots.append(folder.relative_to(repository.top).as_posix())
         else:
             tell(f"{folder} 在另一个 git 仓库里，这次不管它。")

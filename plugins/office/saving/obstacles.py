@@ -26,7 +26,7 @@ def demand_repository(content: Path) -> Repository:
     Nothing is changed.
     """
     try:
-        repository = repository_of(next(each for each in (content, *content.parents) if each.is_dir()))
+        repository = repository_of(next(each for each in (content, *content.parents) if each.is_dir()), works_here=True)
     except PortalError as refused:
         if "dubious ownership" not in str(refused):
             raise

@@ -1,0 +1,80 @@
+"""plugins/kernel/versions/foreign.py: nobody else's repository has us run its programs, wherever it lies."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plugins.delivery.offline.moment import moment_of
+from plugins.kernel.problems import PortalError
+from plugins.kernel.versions.repository import repository_of
+from tests.county import NOW
+from tests.reviewing import Office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    root = tmp_path / "county"
+    root.mkdir()
+    found = Office(root)
+    found.git("init", "-q", "-b", "main")
+    found.write("content/a.md", "示例\n")
+    found.commit()
+    return found
+
+
+def filtering(office: Office) -> Path:
+    """Let every file of a repository pass through a program when somebody looks; return the file that it writes."""
+    ran = office.root.parent / "ran"
+    office.git("config", "filter.any.clean", f"echo ran >> '{ran}'; cat")
+    (office.root / ".git/info/attributes").write_text("* filter=any\n", encoding="utf-8")
+    (office.root / "content/a.md").write_text("改了\n", encoding="utf-8")
+    return ran
+
+
+def test_the_programs_of_a_foreign_repository_are_told_and_do_not_run(office: Office) -> None:
+    ran = filtering(office)
+    for look in (repository_of, lambda folder: moment_of(folder, NOW)):
+        with pytest.raises(PortalError, match=r"filter\.any\.clean"):
+            look(office.root / "content")
+    assert not ran.exists()
+    office.git("config", "--unset-all", "filter.any.clean")  # as it is told
+    found = repository_of(office.root / "content")
+    assert found and {"content/a.md"} == found.changed()
+
+
+def test_what_is_missing_is_fetched_by_no_program_of_a_foreign_repository(office: Office) -> None:
+    for name, value in (("remote.evil.promisor", "true"), ("remote.evil.uploadpack", "false")):
+        office.git("config", name, value)
+    with pytest.raises(PortalError, match=r"remote\.evil\.promisor"):
+        repository_of(office.root / "content")
+
+
+@pytest.mark.parametrize("has_common", [False, True])
+@pytest.mark.parametrize("is_bare", ["false", "true"])
+def test_a_repository_among_the_texts_is_none(office: Office, is_bare: str, has_common: bool) -> None:
+    """Its files come with any commit; its settings and its history would count instead of the county's."""
+    content = office.root / "content"
+    filtering(office)
+    shutil.copytree(office.root / ".git", content, dirs_exist_ok=True)
+    shutil.rmtree(content / "hooks", ignore_errors=True)
+    office.git("config", "--unset-all", "filter.any.clean")
+    office.git("config", "--file", str(content / "config"), "core.worktree", ".")
+    office.git("config", "--file", str(content / "config"), "core.bare", is_bare)
+    if has_common:
+        (content / "common").mkdir()
+        for name in ("objects", "refs", "config"):
+            (content / name).rename(content / "common" / name)
+        (content / "commondir").write_text("common\n", encoding="utf-8")
+    for folder in (content, content / "news"):
+        folder.mkdir(exist_ok=True)
+        with pytest.raises(PortalError, match="HEAD"):
+            repository_of(folder)
+    assert not (office.root.parent / "ran").exists()
+    shutil.rmtree(content)
+    content.mkdir()
+    (content / "HEAD").write_text("一篇稿件\n", encoding="utf-8")
+    found = repository_of(content)
+    assert found and office.root == found.top
