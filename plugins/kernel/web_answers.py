@@ -8,6 +8,7 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
+_WEB = ("http", "https")
 _LED_NOWHERE = "那边转到的地址不对"
 
 
@@ -28,10 +29,14 @@ def _opener() -> OpenerDirector:
 
 
 class _Led(HTTPRedirectHandler):
-    """Goes where a host leads. What the host sends along, which Python would read to its end, may have none."""
+    """Goes where a host leads within the web: a server of files has a greeting of its own, which may have no end. Nor
+    may what the host sends along, which Python would read to its end.
+    """
 
     def redirect_request(self, req: Request, fp: Any, *rest: Any) -> Request | None:
         led = super().redirect_request(req, fp, *rest)
         if led is not None:
             fp.close()
+            if led.type not in _WEB:
+                raise URLError(_LED_NOWHERE)
         return led

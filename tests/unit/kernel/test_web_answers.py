@@ -55,7 +55,7 @@ def test_what_a_host_sends_along_where_it_leads_elsewhere_is_not_read(host: str)
     assert len(_Host.sent) < PIECES
 
 
-@pytest.mark.parametrize("place", ["http://[", "http://a..b/", f"http://{'a' * 70}.cn/"])
+@pytest.mark.parametrize("place", ["http://[", "http://a..b/", f"http://{'a' * 70}.cn/", "ftp://127.0.0.1:9/a"])
 def test_a_host_that_leads_to_no_address_is_told_as_one_that_is_not_reached(host: str, place: str) -> None:
     with pytest.raises(URLError, match="转到的地址不对"):
         ask_web(f"{host}/to/{place.replace('/', '%2F')}", STEP_S)
