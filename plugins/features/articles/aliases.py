@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from plugins.features.articles.find import is_taken
 from plugins.features.articles.model import ArticleHeader, ArticleHeaders
-from plugins.kernel.addressing.addresses import MAX_ADDRESS
+from plugins.kernel.addressing.addresses import MAX_ADDRESS, is_web
 from plugins.kernel.addressing.file_names import MAX_FILE_PATH, has_stick_signs, is_refused_by_windows
 from plugins.kernel.addressing.urls import INDEX
 from plugins.kernel.frozen import frozen
@@ -77,18 +77,42 @@ def old_address(written: str) -> OldAddress | None:
 
 
 def check_aliases(
-    headers: Iterable[ArticleHeader], reserved: Collection[str], columns: Collection[str]
+    headers: Iterable[ArticleHeader], reserved: Collection[str], columns: Collection[str], site: str = ""
 ) -> Iterator[Problem]:
     """Yield what is wrong with the old addresses of articles.
 
-    reserved: what features own at the top of the site. columns: their folders.
+    reserved: what features own at the top of the site. columns: their folders. site: its public address, "" for none.
     """
-    given = list(headers)
+    given, below = list(headers), _folder_of(site)
     owners = {header.path.lower(): header for header in given if not header.is_draft}
     for header in given:
         for alias in header.aliases:
-            if wrong := _what_is_wrong(header, alias, owners, reserved, columns):
+            inner = _within(alias, below)
+            if wrong := _what_is_wrong(header, inner or alias, owners, reserved, columns):
                 yield Problem(header.shown, header.aliases_line, wrong[0], wrong[1], header.is_draft)
+            elif inner:
+                what = f"{LABEL}“{alias}”多写了 {below}：本站的网页都在那里面，这样写多半打不开"
+                yield Problem(header.shown, header.aliases_line, what, f"请写成 {LABEL}: {inner}", is_hint=True)
+
+
+def _folder_of(site: str) -> str:
+    """Return the path below which a host shows the site, with a slash behind it, "" for all of the host, and for what
+    is no address, as is told elsewhere.
+    """
+    path = unquote(urlsplit(site).path).strip("/") if is_web(site) else ""
+    return f"{path}/" if path else ""
+
+
+def _within(alias: str, below: str) -> str:
+    """Return an old address as it counts within the site, "" for one that is written so already.
+
+    What stands in a browser begins with the folder of the site, and a page would be laid into a second one of that
+    name. What no page can stand for a host is told in full.
+    """
+    address = old_address(alias) if below else None
+    if not address or not address.is_page or not address.path.startswith(below):
+        return ""
+    return address.path.removeprefix(below)
 
 
 def _what_is_wrong(

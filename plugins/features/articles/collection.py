@@ -19,6 +19,7 @@ from plugins.features.articles.neighbours import Places, find_neighbours, neighb
 from plugins.features.articles.publication import sort_out, turning_points, why_hidden
 from plugins.features.articles.reading import ReadArticle, Stat, read_all, stats_of
 from plugins.features.columns.model import Columns
+from plugins.features.county.model import Site
 from plugins.features.list_items.model import PublishedText
 from plugins.features.list_items.order import newest_first
 from plugins.kernel.building.build_context import told_of, traced
@@ -75,7 +76,8 @@ def read_articles(reading: Reading) -> Articles:
     reading.report(check_addresses(headers))
     now = reading.request.now
     reading.report(check_claims(headers, now.date()))
-    reading.report(check_aliases(headers, reading.reserved, {column.slug for column in columns.columns}))
+    folders = {column.slug for column in columns.columns}
+    reading.report(check_aliases(headers, reading.reserved, folders, reading.models.of(Site).address))
     return Articles(files, reads, sources, sort_out(headers, now), now, memory, table, stats)
 
 

@@ -18,6 +18,7 @@ from plugins.features.articles.pages import names_of
 from plugins.features.articles.reading import inputs_of
 from plugins.features.articles.stick import SiteForm
 from plugins.features.columns.model import Column, Columns
+from plugins.features.county.model import Site
 from plugins.features.list_items.model import Text, metadata_of
 from plugins.kernel.building.build_context import TracedContext, traced
 from plugins.kernel.building.edition import Edition
@@ -100,7 +101,8 @@ def _beside_others(edition: Edition, article: ArticleSource, reserved: frozenset
     reads = edition.models.of(Articles).reads
     others = [read.header for name, read in reads.items() if read.header and name != article.source]
     headers, columns = [*others, article.header()], {each.slug for each in edition.models.of(Columns).columns}
-    for problem in (*check_addresses(headers), *check_aliases(headers, reserved, columns)):
+    address = edition.models.of(Site).address
+    for problem in (*check_addresses(headers), *check_aliases(headers, reserved, columns, address)):
         if problem.path == article.shown:
             yield problem
 

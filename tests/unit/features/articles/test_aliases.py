@@ -87,6 +87,27 @@ def test_an_address_that_is_taken_is_named(alias: str, what: str) -> None:
     assert ("content/news/a.md", what) == (problem.path, problem.what) and not problem.is_hint
 
 
+@table(
+    ("alias", "what", "mend"),
+    [
+        ("https://www.example.org/dang/news/old.html", "多写了 dang/：本站的网页都在那里面", "旧地址: news/old.html"),
+        ("/dang/news/old/", "多写了 dang/：本站的网页都在那里面", "旧地址: news/old/index.html"),
+        ("https://www.example.org/dang/news/a.html", "旧地址“news/a.html”就是这篇文章现在的地址", "删去"),
+        ("dang/news/b.html", "旧地址“news/b.html”已经是 content/news/b.md 的地址", "删去"),
+        ("dang/", "旧地址“index.html”是网站自己要用的地址", "删去"),
+    ],
+)  # fmt: skip
+def test_an_address_with_the_folder_of_the_site_is_told_as_it_counts_within(alias: str, what: str, mend: str) -> None:
+    """It is what stands in a browser; below a site's folder nothing of that name lies, and tables would lead astray."""
+    given = [header("old/b.html", slug="b"), header(alias)]
+    (problem,) = check_aliases(given, {"index.html"}, {"news"}, "https://www.example.org/dang")
+    assert what in problem.what and mend in problem.mend
+    right = [header("dang/show.asp?id=1、dangjian/a.html、news/old.html")]
+    assert [] == list(check_aliases(right, {"index.html"}, {"news"}, "https://www.example.org/dang"))
+    for site in ("https://www.example.org", "https://www.example.org/", "http://[/dang", ""):
+        assert [] == list(check_aliases([header("dang/news/a.html")], (), {"news"}, site))
+
+
 def test_old_addresses_with_blanks_between_are_told_with_the_mark_that_belongs_there() -> None:
     (problem,) = check_aliases([header("old/a.html  old/b.html")], set(), {"news"})
     assert "旧地址“old/a.html  old/b.html”里有空格" == problem.what

@@ -25,7 +25,7 @@ from plugins.kernel.problems import Problem
 from plugins.kernel.reading.folders import list_files
 from plugins.kernel.request import BuildRequest
 from tests.county import NOW
-from tests.unit.samples import catalogues, column, columns, context, save
+from tests.unit.samples import SITE, catalogues, column, columns, context, save
 
 HEAD = "---\n标题: {}\n日期: {}\n地址名: {}\n{}---\n{}\n"
 FILES = {
@@ -63,6 +63,7 @@ class Folder:
         cache = CacheStore(Tables(self.root / "tables", b"v" * 16), blobs) if cached else None
         request, self.problems = self.request(now=given.pop("now", NOW)), []
         models = Models()
+        models.put(SITE)
         models.put(given.pop("columns", columns(column(), column("rural", "农村"))))
         reading = Reading(request, list_files(self.content), frozenset(), models, cache, self.problems)
         models.put(read_articles(reading))
@@ -253,6 +254,7 @@ def test_each_folder_has_a_memory_of_its_own(folder: Folder) -> None:
     """One cache may serve a county's site and a trial of it."""
     articles, edition = folder.look()
     models = Models()
+    models.put(SITE)
     models.put(Columns((), ()))
     other = replace(edition.request, content=folder.root / "other")
     assert articles.table != read_articles(Reading(other, (), frozenset(), models, edition.cache)).table
