@@ -107,7 +107,7 @@ def _beside(page: Path, root: Path | None, address: str) -> bytes:
         parts = urlsplit(address)
         if parts.scheme not in ("", "file"):
             return b""
-        way = unquote(parts.path)
+        way = unquote(parts.path).replace("\\", "/")  # as browsers read it; Windows would ask a PC of that name for it
         file = (folder / way.lstrip("/") if way.startswith("/") else page.parent / way).resolve()
         inside = folder.resolve() in file.parents and file.is_file()
         return file.read_bytes() if inside and file.stat().st_size < _PICTURE_FOLDER_LIMIT else b""

@@ -125,6 +125,17 @@ def test_a_saved_page_gives_its_text(encoding: str) -> None:
     }
 
 
+@table("address", ["a_files\\b.png", ".\\a_files/b.png", "a_files%5Cb.png", "\\a_files\\b.png", "\\\\a_files\\b.png"])
+def test_a_picture_beside_a_page_is_found_as_windows_writes_its_way(tmp_path: Path, address: str) -> None:
+    """And no other PC is asked: on Windows what begins with two such strokes is one."""
+    (tmp_path / "a_files").mkdir(exist_ok=True)
+    (tmp_path / "a_files/b.png").write_bytes(b"x")
+    page = tmp_path / "a.html"
+    page.write_text(PAGE.format("utf-8").replace("a_files/b.png", address), encoding="utf-8")
+    ((_, text),) = read_file(page, page.name)
+    assert [b"x"] == [picture.data for picture in text.pictures]
+
+
 def test_a_page_of_an_unknown_program_gives_the_box_with_the_sentences() -> None:
     words = "".join(f"<p>第{n}段，说明春茶怎样开采，怎样管理。</p>" for n in range(9))
     html = f"<body><div><ul><li><a href='a'>新闻，动态。</a></li></ul></div><div><div>{words}</div></div>"
