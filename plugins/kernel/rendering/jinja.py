@@ -20,7 +20,7 @@ from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.verified_files import VerifiedFiles
 from plugins.kernel.rendering.bytecode import KeptBytecode
 from plugins.kernel.rendering.slips import line_number
-from plugins.kernel.rendering.theme_text import TemplateLoader
+from plugins.kernel.rendering.theme_text import LoaderOfOneReading
 from plugins.kernel.rendering.tree_walk import nodes_of
 
 _INDENT = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)|^[ \t]+", re.DOTALL | re.IGNORECASE | re.MULTILINE)
@@ -176,7 +176,7 @@ def make_environment(like: Environment, folders: Sequence[str], taking_context: 
     called.
     """
     environment = PortalEnvironment(
-        loader=TemplateLoader(folders),
+        loader=LoaderOfOneReading(folders),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=like.trim_blocks,

@@ -32,6 +32,22 @@ class TemplateLoader(FileSystemLoader):
             return super().get_source(environment, template)
 
 
+class LoaderOfOneReading(TemplateLoader):
+    """Reads each template once, for one build: what is printed, and kept for the next one, is the text that was judged
+    and hashed, whoever saves the template meanwhile.
+    """
+
+    def __init__(self, folders: Sequence[str | Path]) -> None:
+        super().__init__(folders)
+        self._read: dict[str, tuple[str, str, Callable[[], bool]]] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return what it has read at first; raise as above."""
+        if template not in self._read:
+            self._read[template] = super().get_source(environment, template)
+        return self._read[template]
+
+
 @contextmanager
 def _told(name: str) -> Iterator[None]:
     try:

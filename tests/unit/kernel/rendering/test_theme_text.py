@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
+from plugins.kernel.incremental.fingerprint import digest
 from plugins.kernel.problems import PortalError
+from plugins.kernel.rendering.jinja import keep_translations, make_environment, template_sources
 from plugins.kernel.rendering.theme_text import TemplateLoader, theme_text
 
 GBK = "<p>红城</p>\n".encode("gbk")
@@ -27,3 +29,23 @@ def test_the_mark_before_the_first_line_is_none_of_a_page(tmp_path: Path) -> Non
     (tmp_path / "foot.html").write_text("<p>红城</p>", encoding="utf-8-sig")
     assert "<p>红城</p>" == theme_text(tmp_path / "foot.html")
     assert "<p>红城</p>" == Environment(loader=TemplateLoader([tmp_path])).get_template("foot.html").render()
+
+
+def test_a_template_that_is_saved_during_a_build_is_the_one_that_was_hashed(tmp_path: Path) -> None:
+    """What is made of it is kept under the hash of what was read first: another text would pass for that one."""
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    for name, text in (("page.html", "甲{% include 'foot.html' %}"), ("foot.html", "尾")):
+        (theme / name).write_text(text, encoding="utf-8")
+
+    def printed(saved: str) -> str:
+        environment = make_environment(Environment(), [str(theme)], frozenset())
+        sources = template_sources(environment)
+        hashes = {name: digest(text.encode()) for name, text in sources.items()}
+        keep_translations(environment, tmp_path / "kept", bytes(16), hashes)
+        for name in sources:
+            (theme / name).write_text(saved, encoding="utf-8")
+        return environment.get_template("page.html").render()
+
+    assert "甲尾" == printed("乙")
+    assert "乙" == printed("丙")
