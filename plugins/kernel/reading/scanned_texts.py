@@ -48,6 +48,7 @@ def scan_texts(
             known = before.get(name)
             if not known or known[0] != content:
                 known = content, look(any_text(read_bytes(str(path))))
+                hashes.demand_same(path, content)
             now.found[name] = known
         except OSError:
             continue
