@@ -78,7 +78,7 @@ def _of_run(
     told: what was found of others in the same chain, None for one that goes over the cells of a table.
     """
     found: list[_Candidate] = []
-    for window in windows(chain, first):
+    for window in sorted(windows(chain, first), key=lambda window: _goes_over_cells(window, words)):
         if window.figures in known and not 1 < window.stop - first <= _GROUPS:
             continue
         for kind, figures, is_someones in _judged_once(window, words, told):
@@ -87,6 +87,11 @@ def _of_run(
             if is_someones:
                 return window.stop, found
     return first + 1, found
+
+
+def _goes_over_cells(window: Window, words: Words) -> bool:
+    """Tell what lies in several cells of a table, be they of two rows: a whole number in the first one goes before."""
+    return window.widest == Gap.CELLS or (window.widest == Gap.LINES and words.goes_over_rows(window.start, window.end))
 
 
 def _judged_once(window: Window, words: Words, told: dict[tuple[str, int], _Judgement] | None) -> _Judgement:

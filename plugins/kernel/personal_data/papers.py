@@ -75,7 +75,7 @@ def _named_before(words: Words, start: int) -> tuple[str, str, bool]:
 
     Of the figures of another number the name has been: then what stands above may name this one.
     """
-    near = _ASIDE.sub("", words.before(start))[-_BETWEEN:]
+    near = _ASIDE.sub(lambda aside: aside[0] if _NAMED.search(aside[0]) else "", words.before(start))[-_BETWEEN:]
     ends = [found.end() for found in _NAMED.finditer(near)]
     between = near[ends[-1] :] if ends else ""
     return near, between, bool(ends) and not _ANOTHER.search(between)

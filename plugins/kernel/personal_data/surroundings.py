@@ -48,6 +48,7 @@ _UNITS = re.compile(
     r"|(?:k[Ww]h?|[Kk][Gg]|km|mm|cm|m[lL]|[MGKk]B|px|Hz|RMB|CNY)\b)"
 )
 _GROUP = re.compile("[0-9]+")
+_LONGEST_CUT, _LETTERS = 8, re.compile(r"[^\W\d_]+\Z")  # of a word that begins before what is looked at
 _NOTHING = re.compile(rf"[\s{MARK}{BREAK}*_`~'\"]*")
 _OF_ROWS = re.compile(r"序号\W*$")  # stands above anything
 _NUMBERED = re.compile(r"[0-9 -]+[Xx]?\s?(?:号(?!码|电话|手机|微信)|期|卷|条|页|届|批)")
@@ -74,9 +75,11 @@ class Words(Rows):
     """A text as `plain` has made it, to be asked for the words around a place in it."""
 
     def before(self, start: int) -> str:
-        """Return the words before a number, in its line, with what stands above it in a table."""
+        """Return the words before a number, in its line, the first of them whole: 机号码 is not what 手机号码 is."""
         begin = max(0, start - _BEFORE)
-        near = self.text[begin:start]
+        is_cut = self.text[begin:start][:1].isalpha()
+        word = _LETTERS.search(self.text, max(0, begin - _LONGEST_CUT), begin) if is_cut else None
+        near = self.text[word.start() if word else begin : start]
         for end in ("\n", BREAK):
             near = near.rpartition(end)[2]
         return near
@@ -192,6 +195,11 @@ class Words(Rows):
     def _is_alone(self, before: str) -> bool:
         """Tell whether nothing but its cell's border stands before a number, and what sets it in bold or otherwise."""
         return bool(_NOTHING.fullmatch(BORDER.split(before)[-1]))
+
+    def goes_over_rows(self, start: int, end: int) -> bool:
+        """Tell figures that end in another row of a table than they begin."""
+        row, last = self.row_of(start), self.row_of(end - 1)
+        return row < last and self.is_in_table(row) and self.is_in_table(last)
 
     @cached_property
     def mention_cards(self) -> bool:

@@ -284,3 +284,18 @@ def test_a_telephone_with_the_figures_of_a_day_is_found(text: str) -> None:
 def test_a_telephone_beside_a_fixed_one_is_found_however_that_is_parted(text: str) -> None:
     for written in ("139 1234 5678", "13912345678"):
         assert ["13912345678"] == [each.figures for each in of_persons(find_numbers(text.format(written)))], written
+
+
+@table("name", ["手机号码", "手机号码为", "微信账号", "支付宝账号", "移动电话号码", "订货号", "老字号"])
+def test_each_telephone_of_a_list_is_found_however_far_its_name_is_before_it(name: str) -> None:
+    """Of the words before one the first is read whole: the end of 手机号码 names the number of a machine."""
+    numbers = [f"139123456{count}" for count in range(70, 76)]
+    for sign in ("、", ",", " ", "/", "；", " | "):
+        for said in (f"{name}：", f"{name} ", f"请拨{name}:"):
+            text = said + sign.join(numbers)
+            assert numbers == [each.figures for each in of_persons(find_numbers(text))], text
+
+
+@table("name", ["证照类型（护照）", "出入境证件(普通护照)", "护照（有效期至2030年）"])
+def test_what_paper_it_is_may_stand_in_brackets(name: str) -> None:
+    assert ["E12345678"] == [each.figures for each in of_persons(find_numbers(f"{name}：E12345678"))]
