@@ -122,8 +122,10 @@ def drawing_passages(data: bytes) -> Iterator[Passage]:
 def table_passages(data: bytes) -> Iterator[Passage]:
     """Yield the rows of a table in a text, while it is read; as its lines where it is none."""
     text = decoded(data)
-    first = text.split("\n", HEAD_ROWS)[:HEAD_ROWS]  # titles have none
-    delimiter = max(_DELIMITERS, key=lambda sign: max(line.count(sign) for line in first))
+    first = text.split("\n", HEAD_ROWS)[:HEAD_ROWS]  # titles have none, a remark may have more of another
+    delimiter = max(
+        _DELIMITERS, key=lambda sign: (sum(sign in each for each in first), max(each.count(sign) for each in first))
+    )
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     rows = _NumberedRows()
     begun = 1

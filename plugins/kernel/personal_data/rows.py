@@ -9,6 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from plugins.kernel.personal_data.column_names import (
+    are_headers,
+    are_surely_headers,
+    are_values,
+    hold_data,
+    holds_long,
+    is_said,
+)
 from plugins.kernel.personal_data.plain import BREAK, CELL, FOLD, MARK
 
 # The tags between two rows of a table are one end of a line.
@@ -16,18 +24,11 @@ _LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
 BORDER = re.compile(rf"(?<!\\)\||[\t{CELL}]")  # between two cells; \| is a sign in one
 _RULE = re.compile(r"[\s|:\-]+")  # below a table's headers
 _WORD = re.compile("[\u4e00-\u9fff]")
-_FIGURE, _LONG = re.compile("[0-9]"), re.compile("[0-9]{5}")  # long ones: the telephone of who made the table
-# What no name of a column holds. In 一卡通 and 第一书记 a figure is read; brackets say how a cell is filled in.
-_VALUE = re.compile("[0-9]{2}|[0-9](?![\u4e00-\u9fff])|[0-9](?:社(?!会)|[号组队栋单楼村岁年月日元人])")
-_HOW = re.compile(r"[(\uff08](?![^()\uff08\uff09]*[0-9]{5})[^()\uff08\uff09]{1,12}[)\uff09]")
-_SAID = re.compile("[:\uff1a]")  # between what is said of a whole table, and the word for it: 填报单位：…
-_NAMES_COLUMN = re.compile(r"序号|姓名|名称|[号码]$|单位|备注|日期|电话|手机")
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # in the name of a column, also where it is broken
+_FIGURE = re.compile("[0-9]")
 _MOST_ABOVE = 12  # rows with the headers at the most: titles, who made the table, when, how to fill it in
 _MOST_MISSING = 3  # cells before one, in a row without the first ones
 _MOST_BELOW = 3  # rows with further headers below one that goes over several, and the rule of Markdown
-_IS_NAME = re.compile(
-    r"^(?:序号|姓名|备注)$|^[^\s,;]{0,12}(?:[号码]|姓名|名称|单位|日期|电话|手机|方式|金额|性别)(?:\([^()]*\))?$"
-)
 _LONGEST_NAMED = 300  # characters of a row that its first cell names
 _FEW = 8  # characters before the first cell of a row of tags
 EDGES = f" \r\n\t{BREAK}{MARK}{FOLD}"  # at the end of a row
@@ -48,7 +49,7 @@ class Rows:
 
     def header(self, start: int) -> str:
         """Return what stands above a cell in its table, "" where there is no table."""
-        return "\n".join(self._above_cell(start))
+        return "\n".join(_BLANKS.sub("", words) for words in self._above_cell(start))
 
     def headers_near(self, start: int) -> list[str]:
         """Return what stands above a cell, and above those to which it would belong in a row without the first ones.
@@ -103,7 +104,7 @@ class Rows:
                 words = self.text[borders[column] : end]
                 if _RULE.fullmatch(words):
                     continue
-                if row == lines[-1] or not (_LONG.search(words) or self._is_above_names(row, lines[-1], words)):
+                if row == lines[-1] or not (holds_long(words) or self._is_above_names(row, lines[-1], words)):
                     found.append(words)
         return found
 
@@ -111,7 +112,7 @@ class Rows:
         """Tell a title, and what is said of a whole table, from a name of columns. last: the last row of headers."""
         count, first = self.shape(last)
         is_title = self.shape(row)[0] == 1 and self.shape(row)[1] <= first
-        return count > 1 and (is_title or bool(_SAID.search(words)))
+        return count > 1 and (is_title or is_said(words))
 
     def shape(self, row: int) -> tuple[int, int]:
         """Return how many cells of a row hold something, and the column of the first, -1 for none."""
@@ -122,7 +123,7 @@ class Rows:
 
     def _filled(self, row: int) -> dict[int, str]:
         """Return what stands in the cells of a row that hold something, by their columns."""
-        cells = (cell.strip(EDGES) for cell in _cells(self.line(row)))
+        cells = ("".join(cell.split()).strip(EDGES) for cell in _cells(self.line(row)))
         return {column: cell for column, cell in enumerate(cells) if cell}
 
     def _borders(self, row: int) -> list[int]:
@@ -213,7 +214,8 @@ class Rows:
         row, is_titled = head.stop, False
         while row < len(self.lines) and self._tops[row] == top:
             cells = [*self._filled(row).values()]
-            if len(cells) > 1 and (_are_surely_headers(cells) or (is_titled and _are_headers(cells))):
+            is_named = is_titled and not are_values(cells) and are_headers(cells)
+            if len(cells) > 1 and (is_named or are_surely_headers(cells)):
                 head = range(row, self._find_header(row) + 1)
                 yield head
                 row = head.stop - 1
@@ -235,13 +237,14 @@ class Rows:
                 continue
             filled = self._filled(row)
             cells = [*filled.values()]
-            if found >= 0 and cells and row <= last and min(filled) > first and not _are_values(cells):
+            is_below = found >= 0 and bool(cells) and row <= last and min(filled) > first
+            if is_below and (are_headers(cells) or not are_values(cells)):
                 found = row  # the first column's name goes over this row as well
             elif len(cells) > 1:
-                is_named = _are_surely_headers(cells) if is_ruled and is_sure else _are_headers(cells)
+                is_named = are_surely_headers(cells) if is_ruled and is_sure else are_headers(cells)
                 if is_named or (found < 0 and not is_ruled):
                     found, first, last, is_sure = row, min(filled), row + _MOST_BELOW, is_named
-                elif is_sure or not any(map(_SAID.search, cells)):
+                elif is_sure or (hold_data(cells) and not any(map(is_said, cells))):
                     break
             elif is_ruled:
                 break
@@ -261,22 +264,6 @@ def _line_starts(text: str) -> Iterator[int]:
             yield found.end()
         else:
             yield from (found.start() + at for at, sign in enumerate(found[0], 1) if sign == "\n")
-
-
-def _are_headers(cells: list[str]) -> bool:
-    """Tell the names of columns from what stands in them, and from who made a table: 填报单位:…."""
-    return not _are_values(cells) and any(_NAMES_COLUMN.search(cell) and not _SAID.search(cell) for cell in cells)
-
-
-def _are_surely_headers(cells: list[str]) -> bool:
-    """Tell the names of columns wherever they stand: at least two, and half of all cells, end as such names do."""
-    names = sum(bool(_IS_NAME.search(cell)) for cell in cells)
-    return names > 1 and 2 * names >= len(cells) and not _are_values(cells)
-
-
-def _are_values(cells: list[str]) -> bool:
-    """Tell cells among which one holds a figure that no name of a column has."""
-    return any(_VALUE.search(_HOW.sub("", cell)) for cell in cells)
 
 
 def _cells(row: str) -> list[str]:

@@ -173,3 +173,61 @@ def test_a_number_is_read_over_the_lines_of_a_cell() -> None:
 def test_what_sets_a_serial_in_bold_hides_no_name_of_its_column(written: str) -> None:
     assert [] == found(f"| 姓名 | 订单号 |\n|---|---|\n| 某 | {written.format(MOBILE)} |")
     assert [MOBILE] == found(f"| 姓名 | 手机 |\n|---|---|\n| 某 | {written.format(MOBILE)} |")
+
+
+@table(
+    "name",
+    [
+        "2025年出国次数", "截至2025年12月党龄", "出生日期（格式：1990年01月01日）", "第一\n书记", "统一\n社会信用代码",
+        "入党时间（年/月/日，如1990/07/01）",
+    ],
+)  # fmt: skip
+def test_a_name_of_a_column_may_hold_figures_below_a_title_of_several_cells(name: str) -> None:
+    title = [["登记表"], ["填报单位：示例镇", "", "", "填报时间：2026年1月"]]
+    for number, named in ((PAPER, "护照号码"), (MOBILE, "订单号")):
+        rows = [["序号", "姓名", name, named], ["1", "某某", "1990年07月01日", number]]
+        steps = [["序号", "姓名", "情况", named], ["", "", name, ""], rows[1]]
+        for table_rows in ([*title, *rows], [*title, *steps], [*METERS, [], *rows]):
+            assert [PAPER] * (number == PAPER) == in_rows(table_rows)
+
+
+def test_how_to_fill_in_a_cell_is_no_remark_on_the_whole_table() -> None:
+    for how in ("（如：E87654）", "（格式：字母加8位）"):
+        rows = [["序号", f"护照号码{how}", "情况", ""], ["", "", "性别", "职务"], ["1", PAPER, "男", ""]]
+        assert [PAPER] == in_rows(rows)
+
+
+def test_a_row_of_values_is_no_row_of_names() -> None:
+    for values in (["某某", "事业单位", "1990年5月1日", "未办"], ["某某", "机关单位", "3", "未办"]):
+        head = ["领取人", "性质", "何时", "护照"]
+        assert [PAPER] == in_rows([head, values, ["某某", "机关", "1990年5月1日", PAPER]])
+
+
+def test_a_name_of_a_column_may_be_broken_anywhere() -> None:
+    for name in ("发票\n号码", "订单\n号", "电表\n户号"):
+        assert [] == in_rows([["姓名", name], ["某", MOBILE]]), name
+    for name in ("手\n机号码", "手 机 号"):
+        assert [MOBILE] == in_rows([["姓名", name], ["某", MOBILE]]), name
+        assert [MOBILE] == in_rows([["姓名", "某", name, MOBILE]]), name
+    child = identity("20150512", 12, "510821")
+    assert [child] == in_rows([["被慰问人", "住址", "社会\n保障号码"], ["某某", "示例镇示例村", child]])
+
+
+def test_the_sign_between_values_is_the_one_that_most_rows_have() -> None:
+    rows = [
+        ["序号", "姓名", "护照号码", "备注"],
+        ["1", "某", PAPER, "1月;2月;3月;4月;5月;6月"],
+        ["2", "某某", PAPER, ""],
+    ]
+    assert [PAPER] * 2 == in_lines(rows)
+
+
+def test_a_whole_number_that_ends_a_row_is_no_part_of_a_longer_one() -> None:
+    """With the count of the next row behind it, one in ten has the check digit of a longer card's number."""
+    for count in range(1, 30):
+        rows = [["序号", "姓名", "银行卡号"], ["1", "某", CARD], [str(count), "某某", "无"]]
+        assert [CARD] == in_rows(rows), count
+    for count in range(130, 200):
+        rows = [["姓名", "银行卡号", "手机"], ["某某", CARD, f"{count} 8416 0768"]]
+        assert [CARD, f"{count}84160768"] == in_rows(rows), count
+    assert [MOBILE] == found("联系人\t电话\n某某\t1391234\n5678\t某")
