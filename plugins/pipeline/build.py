@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Any
 from plugins.features import load_features
 from plugins.kernel.building.edition import Edition
 from plugins.kernel.building.site_build import SETTING, SiteBuild
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.asked_paths import plain_path
 from plugins.kernel.incremental.blobs import CacheFull, LostBlob, blobs_in
@@ -82,7 +82,7 @@ def build(request: BuildRequest, demand_address: bool = False) -> BuildReport:
 
 def without_cache(request: BuildRequest, demand_address: bool = False) -> BuildReport:
     """Build as `build` from nothing, keeping nothing. The caller is alone with the output."""
-    with tempfile.TemporaryDirectory(prefix="redcity-") as folder, closing(blobs_in(folder)) as blobs:
+    with passing_folder() as folder, closing(blobs_in(str(folder))) as blobs:
         fresh = CacheStore(None, blobs, request.workers)
         return _build_twice(fresh, replace(request, cache=None), demand_address)
 

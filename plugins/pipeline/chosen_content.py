@@ -6,13 +6,13 @@ build from history is a build like any other, and as quick; messages name the pa
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from plugins.features import BEYOND, load_feature, load_features
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.frozen import frozen
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
@@ -48,8 +48,8 @@ def chosen_content(request: BuildRequest, memory: Path | None = None) -> Iterato
     place = folder / _FOLDER / fingerprint_of(str(request.content)).hex() if folder else None
     with ExitStack() as held:
         if not folder or not place or not _is_alone(held, place):
-            passing = held.enter_context(tempfile.TemporaryDirectory(prefix="redcity-"))
-            with _told_what_waits(chosen := _chosen(request, CacheStore(None, None), Path(passing).resolve())):
+            passing = held.enter_context(passing_folder())
+            with _told_what_waits(chosen := _chosen(request, CacheStore(None, None), passing.resolve())):
                 yield chosen
             return
         with memory_of_checks(folder, request) as cache:

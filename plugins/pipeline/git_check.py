@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from plugins.features import load_features
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import Problem
 from plugins.kernel.request import BuildRequest
@@ -49,4 +49,4 @@ def _place(request: BuildRequest, memory: Path, name: str) -> Iterator[Path]:
             if held.enter_context(alone_with(place.with_name(f"{place.name}.lock"), "check", "要检查的稿件")):
                 yield place
                 return
-        yield Path(held.enter_context(tempfile.TemporaryDirectory(prefix="redcity-"))).resolve()
+        yield held.enter_context(passing_folder()).resolve()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
-import shutil
-import tempfile
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from plugins.features import load_features
 from plugins.kernel.building.site_build import SETTING, SiteBuild
 from plugins.kernel.dates.civil_time import SHANGHAI
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.incremental.blobs import BlobStore
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.incremental.targets import OutputRegistry
@@ -98,6 +98,6 @@ def ensure_build(settings: dict[str, Any]) -> None:
 
 
 def _passing_folder() -> Path:
-    folder = tempfile.mkdtemp(prefix="redcity-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+    held = ExitStack()
+    atexit.register(held.close)
+    return held.enter_context(passing_folder())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from plugins.kernel.building.feature import Feature
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.incremental.store import CacheStore
 from plugins.kernel.reading.text_files import any_text, read_bytes
@@ -63,5 +63,5 @@ def _judge(request: BuildRequest, features: Sequence[Feature]) -> None:
 def _print(request: BuildRequest) -> None:
     from plugins.pipeline.build import without_cache
 
-    with tempfile.TemporaryDirectory(prefix="redcity-") as folder:
-        without_cache(replace(request, output=Path(folder) / "site", cache=None, full_index=False))
+    with passing_folder() as folder:
+        without_cache(replace(request, output=folder / "site", cache=None, full_index=False))

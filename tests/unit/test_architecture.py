@@ -56,6 +56,10 @@ _KEY = "its owner's alone, never in place of another"
 _PRIVATE = "in the register's private folder"
 _OF_GIT = "in git's folder"
 _SETUP = "before anything is installed"
+PASSING_OTHERWISE: Mapping[str, str] = {
+    "delivery/publishing/stores/ssh_line.py": "its path is short, for a socket lies in it",
+    "setup/browser.py": "below the kernel",
+}
 WRITTEN_OTHERWISE: Mapping[str, str] = {
     "delivery/publishing/stores/folder.py": _STORE,
     "delivery/publishing/stores/rclone.py": _ALONE,
@@ -361,6 +365,17 @@ def test_files_are_written_whole_and_through_no_link() -> None:
     """Whoever writes in another way leaves a half behind, or writes over what a link leads to."""
     found = {path.relative_to(PLUGINS).as_posix() for path in python_files(PLUGINS) if any(map(writes, calls(path)))}
     assert sorted(WRITTEN_OTHERWISE) == sorted(found), MEND_WRITING
+
+
+def test_passing_folders_go_whenever_a_command_ends() -> None:
+    """Python's own stay where it is interrupted in the moment in which it makes them."""
+    made = [path for path in python_files(PLUGINS) if any(map(is_passing, calls(path)))]
+    found = [path.relative_to(PLUGINS).as_posix() for path in made]
+    assert sorted(PASSING_OTHERWISE) == sorted(found), "use kernel/files/passing_folder.py"
+
+
+def is_passing(call: ast.Call) -> bool:
+    return ast.unparse(call.func).rpartition(".")[2] in ("TemporaryDirectory", "mkdtemp")
 
 
 def calls(path: Path) -> Iterator[ast.Call]:

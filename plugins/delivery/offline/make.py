@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from datetime import datetime
 from hashlib import file_digest
@@ -24,6 +23,7 @@ from plugins.delivery.offline.public_places import MOVE, refuse_public_place
 from plugins.delivery.offline.record import record_name, renewed_record
 from plugins.features.county.load import KEY_FILE, load_key
 from plugins.kernel.files.disk_errors import reason
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.formats.zip_format import ZIP_YEARS
 from plugins.kernel.frozen import frozen
@@ -120,8 +120,8 @@ def _make(packing: Packing) -> Packed:
 
 
 def _pack(packing: Packing, key: Ed25519PrivateKey, base: Manifest | None) -> Packed:
-    with tempfile.TemporaryDirectory(prefix="redcity-") as temporary:
-        request = _for_stick(packing, Path(temporary))
+    with passing_folder() as passing:
+        request = _for_stick(packing, passing)
         # Another bundle, of another day or with other films, would change the site while it is listed and packed.
         lock = request.output.with_name(f"{request.output.name}.packing")
         with alone_in(lock, "离线版的网站", "bundle"), stages() as stage:

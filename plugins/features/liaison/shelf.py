@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from pathlib import PurePosixPath
 
 from plugins.features.liaison.model import ShelfFile
 from plugins.features.liaison.views import ShelfRow
 from plugins.features.list_items.model import Published
 from plugins.kernel.addressing.file_names import ascii_file_name
 from plugins.kernel.downloads.catalogue import DownloadCatalogue
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.sizes import size_text
 
 
@@ -41,8 +41,8 @@ def _row(each: ShelfFile, downloads: DownloadCatalogue) -> ShelfRow:
 
 def _hash_of(source: str, downloads: DownloadCatalogue) -> str:
     """Return the SHA-256 of a file as readers get it, without what tells of people in it."""
-    with TemporaryDirectory(prefix="redcity-") as folder:
-        target = Path(folder) / "clean"
+    with passing_folder() as folder:
+        target = folder / "clean"
         downloads.write(source, target)
         with target.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

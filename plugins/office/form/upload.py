@@ -4,7 +4,6 @@ another.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +11,7 @@ from plugins.kernel.addressing.slugs import slugify
 from plugins.kernel.downloads.catalogue import RECIPE, BadFile, DownloadCatalogue
 from plugins.kernel.downloads.kinds import KINDS
 from plugins.kernel.files.confined import is_within
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.files.whole_files import write_fresh
 from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.images.pictures import BadPicture
@@ -52,8 +52,7 @@ def take_in(desk: Desk, folder: str, name: str, data: bytes) -> str:
 def _keep_picture(place: Path, name: str, data: bytes) -> str:
     if PurePosixPath(name).suffix.lower() != _DRAWING:
         return Album(place).add(data, _stem(name, PICTURES), name)
-    with tempfile.TemporaryDirectory() as folder:
-        passing = Path(folder)
+    with passing_folder() as passing:
         (passing / "drawing.svg").write_bytes(data)
         PictureCatalogue(passing, FileHashes()).describe("drawing.svg", "")
     return _keep(place, _stem(name, PICTURES), _DRAWING, data)
@@ -63,8 +62,8 @@ def _keep_file(place: Path, name: str, data: bytes) -> str:
     ending = PurePosixPath(name).suffix.lower()
     if ending not in KINDS:
         raise BadFile(f"“{name}”不是可以供人下载的文件", f"可以传的有：{'、'.join(each[1:] for each in KINDS)}")
-    with tempfile.TemporaryDirectory() as folder:
-        passing, kept = Path(folder), f"{_stem(name, FILES)}{ending}"
+    with passing_folder() as passing:
+        kept = f"{_stem(name, FILES)}{ending}"
         (passing / kept).write_bytes(data)
         hashes = FileHashes({}, RECIPE.encode())
         DownloadCatalogue(passing, hashes, PictureCatalogue(passing, hashes)).offer(kept)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +30,7 @@ def serve(chosen: Namespace, root: Path) -> int:
     import gc
 
     from plugins.kernel.fault_report import report_fault
+    from plugins.kernel.files.passing_folder import passing_folder
     from plugins.office.form.building import build_for
     from plugins.office.form.desk import Desk
     from plugins.office.form.room import FormRoom
@@ -46,7 +45,7 @@ def serve(chosen: Namespace, root: Path) -> int:
     request = build_request(chosen, root)
     watched = (request.content, request.faq, request.theme)
     wanted = replace(request, cache=usable(request.cache))
-    with _passing_folder() as passing, alone(wanted, "serve", lasts=True) as request:
+    with passing_folder() as passing, alone(wanted, "serve", lasts=True) as request:
         cache = cache_in(request.cache or passing, request)
         desk = Desk(request.folders, request.output, lambda: chosen_moment(chosen))
 
@@ -65,15 +64,6 @@ def serve(chosen: Namespace, root: Path) -> int:
             rooms=[FormRoom(desk)],
         )  # fmt: skip
     return WELL
-
-
-@contextmanager
-def _passing_folder() -> Iterator[Path]:
-    """Yield a folder that is gone afterwards."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="redcity-") as name:
-        yield Path(name)
 
 
 VERBS = (

@@ -13,8 +13,8 @@ import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.office.importing.model import NotReadable
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -59,8 +59,7 @@ def as_docx(data: bytes, suffix: str, shown: str, program: str) -> bytes:
     """
     if not program:
         raise NotReadable(f"{shown}：这是旧的 {suffix} 文件。{_WAY_OUT}。")
-    with TemporaryDirectory() as name:
-        folder = Path(name)
+    with passing_folder() as folder:
         source = folder / f"text{suffix}"
         source.write_bytes(without_fetching(data))
         settings = folder / "profile/user/registrymodifications.xcu"

@@ -7,10 +7,10 @@ import io
 from collections.abc import Iterator
 from dataclasses import field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PIL import Image
 
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.images.decode import moves, opened, size_as_seen, upright
 from plugins.kernel.slotted import slotted
@@ -35,8 +35,8 @@ def publishable(data: bytes, shown: str, crop: Crop = UNCROPPED) -> tuple[bytes,
     What is cut off is in no file of ours: a number may stand there. What moves and is whole is taken as it is: the site
     takes its metadata off when it publishes it.
     """
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "picture"
+    with passing_folder() as folder:
+        file = folder / "picture"
         file.write_bytes(data)
         with opened(file, shown) as image:
             is_photo = image.format in ("JPEG", "MPO")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.lock_file import InUse, Owner, only_one, this_process
 from plugins.kernel.problems import PortalError
@@ -50,8 +50,8 @@ def folder_aside(place: Path, word: str, take_back: Callable[[Path], None] = lam
         for remains in place.glob(f".media-{word}-*"):
             take_back(remains)
             shutil.rmtree(remains, ignore_errors=True)
-        with tempfile.TemporaryDirectory(prefix=f".media-{word}-", dir=place) as folder:
-            yield Path(folder)
+        with passing_folder(f".media-{word}-", place) as folder:
+            yield folder
 
 
 def note_targets(folder: Path, code: str, targets: Iterable[Path]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from pathlib import Path
 
+from plugins.kernel.files.passing_folder import passing_folder
 from plugins.kernel.frozen import frozen
 from plugins.kernel.head_editing.scalars import typable_line
 from plugins.office.media.running import FilmRefused, demand, reading, run_ffmpeg
@@ -67,8 +67,8 @@ def _seconds(said: str) -> float:
 
 def _chapters(program: str, file: Path) -> tuple[tuple[int, str], ...]:
     """Return the chapters that a file has itself; a single one says nothing."""
-    with tempfile.TemporaryDirectory(prefix="redcity-") as folder:
-        target = Path(folder, "metadata.txt")
+    with passing_folder() as folder:
+        target = folder / "metadata.txt"
         demand(program, ["-y", *reading(file), "-f", "ffmetadata", str(target)])
         text = target.read_text(encoding="utf-8", errors="replace")
     found = [

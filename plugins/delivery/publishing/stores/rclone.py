@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
@@ -23,6 +22,7 @@ from plugins.delivery.publishing.stores.store import (
     of_state,
 )
 from plugins.kernel.files.file_rows import FileRow
+from plugins.kernel.files.passing_folder import passing_folder
 
 _ABREAST = 8  # requests at a time; small hosts allow ten connections
 _TRIES = 3  # small FTP hosts lose sight of a file now and then while others arrive
@@ -95,9 +95,9 @@ class RcloneStore:
         return data if data is None else of_state(data, name)
 
     def write_state(self, name: str, data: bytes) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "state").write_bytes(data)
-            self._put(Path(folder), "state", f"{STATE}/{name}")
+        with passing_folder() as folder:
+            (folder / "state").write_bytes(data)
+            self._put(folder, "state", f"{STATE}/{name}")
 
     def remove_state(self, name: str) -> None:
         self._remove(f"{STATE}/{name}")
