@@ -15,14 +15,10 @@ from tests.reviewing import Office
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    root = tmp_path / "county"
-    root.mkdir()
-    found = Office(root)
-    found.git("init", "-q", "-b", "main")
-    found.write("content/a.md", "示例\n")
-    found.commit()
-    return found
+def office(office: Office) -> Office:
+    office.write("content/a.md", "示例\n")
+    office.commit()
+    return office
 
 
 def filtering(office: Office) -> Path:

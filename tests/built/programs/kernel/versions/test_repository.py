@@ -14,15 +14,6 @@ from tests.reviewing import Office, blob_of, sha256
 ODD_NAMES = ("新 闻.md", "-rf", "--help.md", "*.md", ":(top)a.md", "引“号”'.md", 'a"b.md', "\\a.md", "HEAD", "a\tb.md")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    root = tmp_path / "county"
-    root.mkdir()
-    found = Office(root)
-    found.git("init", "-q", "-b", "main")
-    return found
-
-
 def opened(office: Office) -> Repository:
     found = repository_of(office.root)
     assert found
