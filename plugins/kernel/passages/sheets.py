@@ -242,18 +242,18 @@ class _OpenSheets:
         self.blanks = _Blanks()
         self.name, self.cell, self.value = "", StringIO(), ""
         self.cells: list[str] = []
-        self.number = self.repeated = 0
+        self.number = self.below = self.repeated = 0  # below: the number of the next row
         self.is_open = self.is_apart = False
         self.beside: list[str] = []  # what is said outside cells
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "table":
-            self.name, self.number, self.is_apart = attributes.get("name", ""), 0, False
+            self.name, self.below, self.is_apart = attributes.get("name", ""), 1, False
             self.sheets.append([])
             self.beside.append(self.name)  # is shown below the sheet
         elif name == "table-row":
-            self.cells = []
-            self.number += 1
+            self.cells, self.number = [], self.below
+            self.below += _count(attributes.get("number-rows-repeated", "1"), 1)
         elif name in ("table-cell", "covered-table-cell"):
             self.is_open, self.cell = True, StringIO()
             self.value = attributes.get("value") or attributes.get("string-value", "")

@@ -362,6 +362,15 @@ def test_a_long_text_that_a_thousand_cells_share_is_not_written_out_a_thousand_t
     assert ["手机号码"] == kinds_in(data, "a.xlsx")
 
 
+def test_rows_that_are_written_once_for_many_count_as_many() -> None:
+    row = "<table:table-row{0}><table:table-cell><text:p>{1}</text:p></table:table-cell></table:table-row>"
+    many = row.format(' table:number-rows-repeated="7"', "")
+    table_of = f"<table:table table:name='值班'>{{0}}{row.format('', NUMBER)}</table:table>".format
+    data = _open("spreadsheet", table_of(many) + table_of(row.format("", "甲")))
+    places = [passage.places[-1] for passage in passages_of(data, "a.ods") if NUMBER in passage.text]
+    assert ["工作表“值班”第 8 行", "工作表“值班”第 2 行"] == places
+
+
 def _far_rows(count: int, words: str = "1") -> str:
     cells = f'<c r="XFC1" t="str"><v>1</v></c><c r="XFD1" t="str"><v>{words}</v></c>'
     return f"<sheetData>{f'<row>{cells}</row>' * count}</sheetData>"
