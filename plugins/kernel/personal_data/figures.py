@@ -164,8 +164,9 @@ def _beside_plain(others: str) -> re.Pattern[str]:
 
 OTHERS_BESIDE_PLAIN, FAR_BESIDE_PLAIN = _beside_plain(_NEAR_OTHERS), _beside_plain(_FAR_OTHERS)
 # What a table's cells hold before a mobile number, pasted without anything between: an age, a telephone of the house.
-# And the number itself, where the hours at which one may call follow at once.
+# And the number itself, where the hours at which one may call follow at once; any number before a year.
 GLUED_TO_MOBILE = re.compile(
     r"(?:(?<=[男女])[1-9][0-9]|(?<![0-9])0[1-9][0-9]{1,2}-[2-9][0-9]{6,7})(?=1[3-9][0-9]{9}(?![0-9]))"
     r"|(?<![0-9])1[3-9][0-9]{9}(?=24 ?(?:小时|[hH]))"
+    r"|(?<=[0-9Xx])(?=(?:19|20)[0-9]{2}年)"
 )

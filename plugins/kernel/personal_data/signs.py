@@ -37,9 +37,10 @@ _BARRED = re.compile(
 _COMPOUNDS = "\u2469-\u2473\u247d-\u2487\u2491-\u249b\u24eb-\u24f4\u3251-\u325f\u32b1-\u32bf"
 # Markup between two figures: a tag, an entity, the address of a link, an attribute list, a note.
 _MARKUP = re.compile(rf"[{ANY}][\W_]{{0,6}}?(?:<[A-Za-z/!]|&[#\w]|\][(\[]|\{{:|\[\^)")
-# A figure, a tag of letters alone, and a figure in a tag that stands behind it: as words these may be one number.
-_GOES_ON_IN_TAG = re.compile(
-    rf"[{ANY}][\W_]{{0,6}}?(?:</?[A-Za-z]{{1,20}} ?/?>[\W_]{{0,6}}?)+<[^<>A-Za-z]{{0,20}}[{ANY}]"
+# A figure, a tag of letters alone, and a figure in a tag that stands behind it: as words these may be one number. And a
+# figure before the name of a sign, which may stand in a tag or in the address of a link: 138&nbsp;….
+_HIDES_IN_TAG = re.compile(
+    rf"[{ANY}][\W_]{{0,6}}?(?:(?:</?[A-Za-z]{{1,20}} ?/?>[\W_]{{0,6}}?)+<[^<>A-Za-z]{{0,20}}[{ANY}]|&[A-Za-z])"
 )
 # A cell of a table with the first figures of a number that goes on in the cell below. The blanks behind
 # them may be what ends the cell, as a tab or the end of a line.
@@ -100,10 +101,11 @@ def may_hold(text: str) -> bool:
         return True
     if ("|" in text or "\t" in text or CELL in text or "<t" in text) and _BEGUN_IN_CELL.search(text):
         return True
-    has_markup = "<" in text or "&" in text or "](" in text or "][" in text or "{:" in text or "[^" in text
+    is_linked = "](" in text or "][" in text or "{:" in text
+    has_markup = is_linked or "<" in text or "&" in text or "[^" in text
     if not has_markup or not _MARKUP.search(text):
         return False
-    read = (visible(text), written(text)) if _GOES_ON_IN_TAG.search(text) else (visible(text),)
+    read = (visible(text), written(text)) if is_linked or _HIDES_IN_TAG.search(text) else (visible(text),)
     return any(_MOBILE.search(each) or _LONG.search(each) for each in read)
 
 

@@ -96,6 +96,9 @@ def test_a_disguised_number_is_seen(kind, written) -> None:  # type: ignore[no-u
         '![图](a.png "13912345678")',
         "![图](13912345678.png)",
         '<img alt="13912345678" src="a.png">',
+        '<i title="139&nbsp;1234&hyphen;5678">甲</i>',
+        "[甲](tel:139&nbsp;1234&nbsp;5678)",
+        '[甲](/a "139<br>1234<br>5678")',
         '{: id="13912345678" }',
         "## 甲 {#t13912345678}",
         "[甲](tel:13912345678)",
@@ -400,6 +403,7 @@ def test_one_look_at_the_whole_text_misses_no_number(
         *"0123456789１３８一三八〇xX- ,.\n甲a|&<>[](){}:;%\\",
         "<b>", "</b>", "<br>", "&nbsp;", "&#49;", "%31", "\\x31", "](a)", "护照", "身份证", "E1234567",
         "13800000000", "138 0000-0000", identity("19900101"), "１３８", "2026-03-01 15:30:00", "⑬", "\U0001d7cf",
+        '<i title="', '">', "](tel:",
     )  # fmt: skip
     texts = ["".join(chance.choices(pieces, k=chance.randint(1, 24))) for _ in range(made_up)]
     texts += [written(a_number(chance)) for _ in range(written_out) for written in WRITTEN]
@@ -419,6 +423,11 @@ def test_a_card_of_far_figures_is_seen_though_it_has_neither_a_one_nor_a_two() -
 def test_figures_of_scripts_that_python_does_not_know_yet_are_seen(zero: int) -> None:
     """Outlined ones among them, which look like any other."""
     assert [(1, "手机号码")] == found(MOBILE.translate({ord("0") + figure: chr(zero + figure) for figure in range(10)}))
+
+
+def test_a_day_that_follows_at_once_hides_no_number() -> None:
+    assert [(1, "身份证号码")] == found(f"证号{identity('19900101')}2026年3月1日")
+    assert [(1, "银行卡号")] == found("打到 62284800000000012302026年3月前")
 
 
 @table("offset", range(8))

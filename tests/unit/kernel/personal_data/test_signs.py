@@ -16,7 +16,7 @@ from plugins.kernel.personal_data.figures import (
     ONE,
     SECOND,
 )
-from plugins.kernel.personal_data.plain import CELL, TURN, visible, without_circles
+from plugins.kernel.personal_data.plain import CELL, TURN, visible, without_circles, written
 from plugins.kernel.personal_data.signs import may_hold
 from tests.examples import examples
 
@@ -40,6 +40,7 @@ _EACH = (
     ),
 )
 _MARKUP = re.compile(rf"[{ANY}][\W_]{{0,6}}?(?:<[A-Za-z/!]|&[#\w]|\][(\[]|\{{:)")
+_NAMED_SIGN = re.compile(rf"[{ANY}][\W_]{{0,6}}?&[A-Za-z]")
 
 
 def has_a_sign(text: str) -> bool:
@@ -51,7 +52,9 @@ def has_a_sign(text: str) -> bool:
     is_table = any(sign in text for sign in ("|", "\t", CELL, "<t"))
     if is_table and _EACH[-1].search(text):
         return True
-    return bool(_MARKUP.search(text)) and any(sign.search(visible(text)) for sign in _NUMBERS)
+    is_linked = any(sign in text for sign in ("](", "][", "{:"))
+    read = [visible(text), *([written(text)] if is_linked or _NAMED_SIGN.search(text) else [])]
+    return bool(_MARKUP.search(text)) and any(sign.search(each) for sign in _NUMBERS for each in read)
 
 
 _PIECES = st.sampled_from(
@@ -62,8 +65,8 @@ _PIECES = st.sampled_from(
         "😀", "-", "*", "~", "`", " ", "_", "·", "ー", "\n", "\ud800", "字", "a", "X",
         "护", "照", "旅行证", "P", "assport", "p", "ermit", "港", "澳居民身", "份证", "身份证", "H", "KID", "HKID",
         "\\", "x4", "u0", "U", "%", "3", "2f", "E8", "e8", "&", "#", "&#", "&nbsp;",
-        "|", "\t", CELL, "<t", "<td>", "</td>", "<b>", "</b>", "[", "](", "][", ")", "]", "{:", "}",
-        "138|", "|138", "\n|",
+        "|", "\t", CELL, "<t", "<td>", "</td>", "<b>", "</b>", "[",  "](", "][", ")", "]", "{:", "}",
+        "138|", "|138", "\n|", '<i title="', '">', "](tel:",
     ]
 )  # fmt: skip
 
