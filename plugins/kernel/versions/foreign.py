@@ -27,7 +27,8 @@ def demand_none_hidden(folder: Path) -> None:
         if found := _signs(each):
             raise PortalError(
                 f"{each} 里有 {'、'.join(found)}，git 会把它当成另一个仓库，照里面的设置运行程序，所以停下了。"
-                f"稿件的文件夹里不该有它们：请删去这几样，连同那里的 config、refs、hooks，再做一次。"
+                "是几个人共用的仓库：里面没有地方可以保存稿件，请不要动它，用 git clone 另外克隆一份，在那里做。"
+                "是放稿件的文件夹：请把这几样连同那里的 config、refs、hooks 移到外面，再做一次。"
             )
         if (each / ".git").exists():
             return
