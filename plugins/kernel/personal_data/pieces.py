@@ -24,6 +24,7 @@ _SHORTEST_OF_QQ = 9  # figures of one today; shorter ones may be the beginning o
 # What stands before the number of a standard, behind which is its year: GB/T 19630-2019, DB51/T 19630-2019.
 _NAMES_STANDARD = re.compile(r"(?<![A-Za-z])[A-Z]{2,3}[0-9]{0,4}(?:/[A-Z]{1,2})?\s?$")
 _YEAR, _OF_YEAR = re.compile(r"(?:19|20)[0-9]{2}"), re.compile(r"0?[1-9]|[12][0-9]|3[01]")  # and a month or a day
+_MONTH = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])")  # as tables have them: 196702
 _BETWEEN_OF_DAY, _DASH = re.compile(rf"(?:{_DASHES}|[./])"), re.compile(rf"\s?{_DASHES}{{1,2}}\s?")
 
 
@@ -36,6 +37,7 @@ def is_of_others(window: Window, words: Words) -> bool:
         or _holds_day(window)
         or _is_of_standard(window)
         or _begins_within_time(window)
+        or _begins_with_month(window, words)
     )
 
 
@@ -84,3 +86,9 @@ def _begins_within_time(window: Window) -> bool:
     chain, first = window.chain, window.first
     is_behind_hour = first > 0 and chain.between[first - 1] == ":" and len(chain.runs[first - 1].figures) < 3
     return is_behind_hour and len(window.groups[0]) == 2
+
+
+def _begins_with_month(window: Window, words: Words) -> bool:
+    """Tell the month of somebody's birth that ends the row of a table, and what begins the next one."""
+    is_at_end = window.gaps[:1] == [Gap.LINES] and words.goes_over_rows(window.start, window.end)
+    return is_at_end and bool(_MONTH.fullmatch(window.groups[0]))

@@ -208,7 +208,7 @@ class Rows:
 
     def _find_headers(self, top: int) -> Iterator[range]:
         """Yield the lines of the headers of a table, and of those that lie below it without a line between: each begins
-        with a row that names its columns, or with a title and such a row."""
+        with a row that names its columns, or with a title and such a row; between these may stand who made it."""
         head = range(top, self._find_header(top) + 1)
         yield head
         row, is_titled = head.stop, False
@@ -219,7 +219,7 @@ class Rows:
                 head = range(row, self._find_header(row) + 1)
                 yield head
                 row = head.stop - 1
-            is_titled = len(cells) < 2
+            is_titled = len(cells) < 2 or (is_titled and any(map(is_said, cells)))
             row += 1
 
     def _find_header(self, top: int) -> int:

@@ -66,6 +66,22 @@ def test_below_an_empty_row_may_begin_another_table(make: Callable[[Any], bytes]
     assert [PAPER] == numbers(["姓名", "护照号码"], ["某", "无"], [], ["某某", PAPER])
 
 
+def test_between_a_title_and_the_headers_of_a_table_below_another_may_stand_who_made_it() -> None:
+    above = [["一、用电", "", ""], ["序号", "户主", "电表号"], ["1", "某某", OTHER]]
+    made = [["二、出国", "", ""], ["填报单位：某村", "", "填报时间：2025年12月1日"]]
+    for name, number, count in (("护照号码", PAPER, 1), ("电表号", MOBILE, 0)):
+        assert [number] * count == in_rows([*above, *made, ["某人", name, "事由"], ["某", number, "无"]]), name
+    rule = "| 一览表 | | |\n|---|---|---|\n| 单位：元 | | |\n| 填报人：某 | | 2025年3月1日 |\n"
+    assert [PAPER] == found(f"{rule}| 国别 | 护照号码 | 事由 |\n| 某国 | {PAPER} | 无 |")
+
+
+def test_a_month_or_a_balance_that_ends_a_row_goes_on_in_no_other() -> None:
+    assert [] == in_rows([["户编号", "姓名", "出生年月"], ["10001", "某", "196702"], ["10002", "某某", "196803"]])
+    assert [] == in_rows([["房号", "姓名", "出生年月"], ["1-2-301", "某", "196702"], ["1-2-401", "某某", "196803"]])
+    assert [] == in_rows([["日期", "摘要", "结余"], ["2025.1", "电费", "138645"], ["2025.2", "水费", "138646"]])
+    assert [MOBILE] == found("联系人\t电话\n某某\t139123\n45678\t某")
+
+
 def test_a_row_that_says_nothing_begins_no_table() -> None:
     rows = [["姓名", "单位", "证件号码"], ["某", "某单位", "无"], ["某某", "", CHILD]]
     assert [CHILD] == in_rows(rows)
