@@ -107,12 +107,16 @@ def _named_anew(content: bytes, number: int) -> bytes:
 
 
 def _no_folders(content: bytes, head: int, width: int) -> bytes:
-    """Return the name of another workbook, whose folders stand between signs of numbers, without them."""
+    """Return the name of another workbook, whose folders stand between signs of numbers, without them.
+
+    Behind that of a sheet of its own a workbook has a byte that means nothing, whatever the width of its letters.
+    """
     encoding = "utf-16-le" if width == 2 else "iso8859-1"
-    text = content[head:].decode(encoding, "surrogatepass")
+    end = len(content) - (len(content) - head) % width
+    text = content[head:end].decode(encoding, "surrogatepass")
     folders, sign, name = text.rpartition("\3")
     said = (_FOLDER.sub("_", folders) + sign + name).encode(encoding, "surrogatepass")
-    return without_places(content[:head] + said)
+    return without_places(content[:head] + said) + content[end:]
 
 
 def _no_book(content: bytes) -> bytes:

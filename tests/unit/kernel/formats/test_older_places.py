@@ -83,6 +83,7 @@ def string(said: str) -> bytes:
         ("a.doc", "1Table", drawn((0x105, wide("D:/SECRET/KEPT.png\0")))),
         ("a.xls", "Workbook", BEGIN + record(0xEC, drawn((0x382, link("C:/SECRET/KEPT.png"))))),
         ("a.xls", "Workbook", BEGIN + record(0x51, bytes(6) + text("\1\1CUsers\3SECRET\3[KEPT.xls]S"))),
+        ("a.xls", "Workbook", BEGIN + record(0x51, bytes(6) + text("\2名册KEPT") + b"\0")),
         ("a.xls", "Workbook", BEGIN + record(0x06, bytes(22) + b"\x17\x12\0D:\\SECRET\\KEPT.doc\x42\2\x67\1")),
         ("a.xls", "Workbook", BEGIN + record(0x06, b"\x17" * 22 + b"\x17\x12\1" + wide("D:/SECRET/KEPT.doc"))),
         ("a.doc", "\1Ole", bytes(28) + b"C:\\SECRET\\KEPT.xls\0\xff\xff" + bytes(28) + wide("C:\\SECRET\\KEPT.xls")),
