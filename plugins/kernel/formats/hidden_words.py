@@ -10,7 +10,8 @@ from plugins.kernel.formats.package_parts import TOLD_AS_ON, tree_of
 from plugins.kernel.formats.xml_trees import local_name, read_by
 from plugins.kernel.formats.zips import OpenZip
 
-_TEXTS = re.compile(r"word/(?!comments|settings|styles|numbering|fontTable|people)\w+\.xml")
+# Whatever the text itself is called: programs find it by what refers to it.
+TEXTS = re.compile(r"word/(?!comments|settings|styles|numbering|fontTable|people)\w+\.xml")
 _STYLES = "word/styles.xml"
 _MAY_HIDE = re.compile(rb"""vanish\b|\bhidden\b""")
 _UNSEEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
@@ -22,7 +23,7 @@ def hidden_in_text(found: OpenZip) -> Iterator[str]:
     """Yield what the parts of a document hide, each kind once, with its first words."""
     styles = _hiding_styles(found)
     told: dict[str, str] = {}
-    for name in filter(_TEXTS.fullmatch, found.names):
+    for name in filter(TEXTS.fullmatch, found.names):
         content = found.read(name)
         if styles or _MAY_HIDE.search(content):
             reader = _Words(styles)

@@ -8,6 +8,7 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from plugins.kernel.formats.faults import Damaged, Unclean
+from plugins.kernel.formats.hidden_words import TEXTS
 from plugins.kernel.formats.labels import label_of
 from plugins.kernel.formats.office_actions import (
     demand_no_program_within,
@@ -52,7 +53,7 @@ _TEMPLATE = re.compile(
 # Templates, pictures and workbooks on somebody's PC: no reader has them, and their folder tells whose it was.
 _ON_A_PC = re.compile(rb"(\bTarget\s*+=\s*+)([\"'])(?:file:|[A-Za-z]:[\\/]|\\\\)(?:[^\"'<>]*[\\/])?([^\"'<>\\/]*)\2")
 _CHANGES = re.compile(rb"\sw:author=|<(?:text|table):tracked-changes|<office:annotation")
-_TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|(?:content|styles)\.xml")
+_TEXTS = re.compile(rf"{TEXTS.pattern}|(?:content|styles)\.xml")
 _PLACES = (
     r"^docProps/(?:core|app|custom)\.xml$|^(?:docProps|word|xl|ppt|customXml|_xmlsignatures|docMetadata)/|"
     r"^\[Content_Types\]\.xml$|(?:^|/)_rels/|\.rels$"

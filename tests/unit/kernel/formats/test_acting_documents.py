@@ -199,6 +199,9 @@ def named(printer: str) -> bytes:
         ("a.xlsx", office("xlsx", **{"xl/worksheets/s.xml": b'<s><scenario name="KEPT" user="SECRET" '
                                                                   b'comment="SECRET"/></s>'})),
         ("a.xlsx", office("xlsx", **{"xl/workbook.xml": b'<w>KEPT<customWorkbookView guid="{1}" name="SECRET"/></w>'})),
+        *(("a.docx", office(**{name: b'<d xmlns:w="w">KEPT<w:x w:author="SECRET" w:date="SECRET"/></d>'}))
+          for name in ("word/styles.xml", "word/numbering.xml", "word/glossary/document.xml")),
+        ("a.docx", office(**{"word/glossary/people.xml": people("w15:people")})),
         ("a.docx", office(**{"word/d.xml": b'<d><w:permStart w:id="1" w:ed="a\\SECRET"/></d>'})),
         ("a.pptx", office("pptx", **{"ppt/tags/tag1.xml": b'<p:tagLst xmlns:p="p"><p:tag val="SECRET"/></p:tagLst>'})),
         ("a.ods", open_document("spreadsheet", **{"content.xml": part(b'KEPT<t:scenario t:comment="SECRET"/>')})),
@@ -279,6 +282,7 @@ def test_what_is_no_place_on_a_pc_stays(said: str) -> None:
     [
         ("a.docx", office(**{"word/document.xml": b'<w:rPrChange w:id="1" w:author="A"/>'})),
         ("a.docx", office(**{"word/header1.xml": b'<w:ins w:author="A"/>'})),
+        ("a.docx", office(**{"word/document2.xml": b'<w:ins w:author="A"/>'})),
         ("a.docx", office(**{"word/comments.xml": b"<c/>", "word/people.xml": people("w15:people")})),
         ("a.ods", open_document("spreadsheet", **{"content.xml": b'<c xmlns:table="t"><table:tracked-changes/></c>'})),
     ],
