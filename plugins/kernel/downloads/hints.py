@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plugins.kernel.downloads.kinds import Hint
 from plugins.kernel.formats.coordinates import tells_place
 from plugins.kernel.formats.hidden_cells import DEEP
+from plugins.kernel.formats.kept_data import OF_EFFECT, OF_FILM, OF_LINK, OF_TABLE
 
 EMPTY: Hint = ("里面是空的，读者打不开", "请换成写好的文件")
 _UNKNOWN: Hint = (
@@ -46,7 +47,14 @@ _HEAD, _LOOKED_AT = 4096, 1_000_000  # bytes
 _OF_PACKAGES = (b"[Content_Types].xml", b"META-INF/container.xml", b"META-INF/manifest.xml")
 _BESIDE_PHOTO = ".xmp"  # what programs say of a photo
 _TELLING = (b"{\\rtf", b"%!PS")  # texts that say who has written them
-_MOST_HIDDEN = 6  # places that are told of one document
+_MOST_HIDDEN, _LONGEST_NAME = 6, 40  # places that are told of one document, and signs of the name of one
+_WAYS = {
+    DEEP: "；深度隐藏的，把看得见的工作表复制到新的工作簿",
+    OF_TABLE: "；数据透视表的，双击“总计”就看得到，要去掉，选中整个透视表，复制，选择性粘贴成数值",
+    OF_LINK: "；链接的，在“数据”的“编辑链接”里断开",
+    OF_EFFECT: "；加了效果的图片，点“重设图片”就看得到，要去掉，把它另存为图片，换上",
+    OF_FILM: "；剪过的影片，用剪辑软件剪好，重新插入",
+}  # what helps with what does not show itself where it is hidden, by the words with which it is told
 _SIGNED = "有签名或印章，改动就会失效，所以原样发布"
 
 
@@ -86,12 +94,21 @@ def hints_to_hidden(hidden: Sequence[str], cropped: str) -> Iterator[Hint]:
     if hidden:
         said = "、".join(hidden[:_MOST_HIDDEN]) + (" 等" if len(hidden) > _MOST_HIDDEN else "")
         where = "，备注在“视图”的“备注页”里" if any(each.endswith("备注") for each in hidden) else ""
-        where += "；深度隐藏的，把看得见的工作表复制到新的工作簿" if any(DEEP in each for each in hidden) else ""
+        where += "".join(way for words, way in _WAYS.items() if any(words in each for each in hidden))
         what = f"里有看不见、下载的人却能打开看的：{said}"
         yield what, f"请取消隐藏看一看{where}：不能公开的删去，另存一次；可以公开的，可以不改"
     if cropped:
         what = f"里有裁剪过的图片{cropped.strip()}，裁掉的部分还在文件里，下载的人看得到"
         mend = "请选中图片，在“压缩图片”里勾上“删除图片的剪裁区域”，另存一次；裁掉的可以公开，可以不改"
+        yield what, mend
+
+
+def hints_to_sheets(sheets: Sequence[str]) -> Iterator[Hint]:
+    """Yield what is said of a workbook in a document, of which one sheet at most is seen. sheets: the filled ones."""
+    if len(sheets) > 1:
+        said = "”“".join(name[:_LONGEST_NAME] for name in sheets[:_MOST_HIDDEN])
+        what = f"里嵌着整个工作簿（工作表“{said}”{' 等' if len(sheets) > _MOST_HIDDEN else ''}），下载的人双击就打得开"
+        mend = "请双击它看一看：不能公开的，把它复制，选择性粘贴成图片，删去原来的，另存一次；可以公开的，可以不改"
         yield what, mend
 
 

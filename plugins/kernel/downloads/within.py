@@ -7,7 +7,14 @@ from dataclasses import field
 from pathlib import PurePosixPath
 
 from plugins.kernel.downloads.contents import DRAWING_BEGINS, HEAD_BYTES, PICTURES_ON_PHONES, is_unknown_film, kind_of
-from plugins.kernel.downloads.hints import UNKNOWN_FILM, UNREAD_WITHIN, hints_to_package, hints_to_unnamed, hints_within
+from plugins.kernel.downloads.hints import (
+    UNKNOWN_FILM,
+    UNREAD_WITHIN,
+    hints_to_package,
+    hints_to_sheets,
+    hints_to_unnamed,
+    hints_within,
+)
 from plugins.kernel.downloads.kinds import (
     FILM,
     KINDS,
@@ -24,9 +31,11 @@ from plugins.kernel.downloads.kinds import (
 from plugins.kernel.drawings.rebuild import rebuild_drawing
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
+from plugins.kernel.formats.kept_data import filled_sheets
 from plugins.kernel.formats.key_files import holds_key
 from plugins.kernel.formats.metafiles import clean_metafile, is_metafile
 from plugins.kernel.formats.office import office_kind
+from plugins.kernel.formats.older_hidden import older_filled_sheets
 from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.pieces import Piece, joined
 from plugins.kernel.formats.programs import demand_no_program, is_page, is_program
@@ -113,6 +122,16 @@ def _office_kind_of(data: bytes, within: Within) -> str:
         return office_kind(found)
 
 
+def _sheets_in(data: bytes, kind: str, within: Within) -> list[str]:
+    """Return the names of the filled sheets of a workbook, nothing for any other file."""
+    if kind == OLDER_OFFICE:
+        return older_filled_sheets(data)
+    if kind != ZIP:
+        return []
+    with opened(data, Room(within.room.files, within.room.size_bytes)) as found:
+        return filled_sheets(found) if office_kind(found) == "xlsx" else []
+
+
 def document_cleaner(within: Within, clean: Clean) -> tuple[Callable[[bytes], bytes], list[Hint]]:
     """Return what cleans the files that lie in a document, and what is to be said of them, which grows meanwhile."""
     held = list[Hint]()
@@ -141,7 +160,8 @@ def _in_document(data: bytes, within: Within, clean: Clean, held: list[Hint]) ->
             f"里嵌着的文件{unclean.what}", f"{unclean.mend}；或者打开文档，删去嵌着的文件，另存一次"
         ) from None
     if cleaned is not None:
-        held += [each for each in hints_within(cleaned.hints) if each not in held]
+        told = (*hints_within(cleaned.hints), *hints_to_sheets(_sheets_in(data, kind, within)))
+        held += [each for each in told if each not in held]
         return joined(cleaned.pieces, data)
     held += [UNKNOWN_FILM] if is_unknown_film(data) and UNKNOWN_FILM not in held else []
     quiet = without_tales(data)

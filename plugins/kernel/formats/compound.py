@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from plugins.kernel.formats.compound_chains import chain_ends, stream_ends
 from plugins.kernel.formats.compound_writer import written_anew
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
+from plugins.kernel.formats.kept_data import kept_by_older_workbook
 from plugins.kernel.formats.older_actions import demand_no_older_program
 from plugins.kernel.formats.older_hidden import hidden_cells
 from plugins.kernel.formats.older_locks import demand_unlocked
@@ -104,7 +105,7 @@ def clean_compound(data: bytes, clean_inner: Callable[[bytes], bytes]) -> CleanC
             streams = {_named(path): found.openstream(path).read() for path in found.listdir()}
             demand_unlocked((path[-1], stream) for path, stream in streams.items())
             demand_no_older_program(found.listdir(streams=True, storages=True), streams)
-            hidden = tuple(each for path in streams if path[-1] in _WORKBOOKS for each in hidden_cells(streams[path]))
+            hidden = tuple(dict.fromkeys(_hidden(streams)))
             if names & set(_SIGNED):
                 return CleanCompound(data, is_signed=True, hidden=hidden)
             demand_no_password(data)
@@ -121,6 +122,14 @@ def demand_no_password(data: bytes) -> None:
     """Raise Unclean for a newer document that a password locks: it lies in a stream of that name."""
     if _ENCRYPTED in data:
         raise Unclean("打开要密码，读者看不了", "请打开它，去掉密码另存一份，再放进来")
+
+
+def _hidden(streams: Mapping[tuple[str, ...], bytes]) -> Iterator[str]:
+    for path, stream in streams.items():
+        if path[-1] in _WORKBOOKS:
+            yield from hidden_cells(stream)
+        if path[-1] in _WORKBOOKS or _CACHE in (each.lower() for each in path[:-1]):
+            yield from kept_by_older_workbook(path, stream)
 
 
 def _named(path: list[str]) -> tuple[str, ...]:

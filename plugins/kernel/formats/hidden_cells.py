@@ -18,7 +18,7 @@ _MAY_HIDE_OPEN = re.compile(rb"""\bvisibility\s*=\s*["'](?:collapse|filter)|\bdi
 _NAME_OF_COLUMN = re.compile(r"[A-Za-z]{1,3}")
 _NUMBER = re.compile(r"[0-9]{1,7}")
 DEEP = "（深度隐藏）"  # ends what is said of a sheet that no menu shows again
-_HOLDS = re.compile(rb"<(?:\w+:)?(?:[vt](?:\s[^<>]*)?>[^<]|(?:legacyD|d)rawing\b)")  # a sheet with words or pictures
+HOLDS = re.compile(rb"<(?:\w+:)?(?:[vt](?:\s[^<>]*)?>[^<]|(?:legacyD|d)rawing\b)")  # a sheet with words or pictures
 _MOST_COLUMNS = 1 << 14  # of a sheet
 _MOST_RANGES = 5  # of rows, of one sheet, that are told
 
@@ -39,7 +39,7 @@ def hidden_in_workbook(found: OpenZip) -> Iterator[str]:
         seen.add(part)
         content = found.read(part) if part in found.names else b""
         if state != "visible":
-            yield from said_of_sheet(name, is_deep=state != "hidden") if _HOLDS.search(content) else ()
+            yield from said_of_sheet(name, is_deep=state != "hidden") if HOLDS.search(content) else ()
         elif _MAY_HIDE.search(content):
             reader = _Sheet()
             read_by(reader, content)

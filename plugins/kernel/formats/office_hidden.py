@@ -1,6 +1,7 @@
 """What a document of Office hides and every reader of its file can make visible: only who writes it can decide on that.
 
-Sheets, rows, columns, words, drawings, slides, what a speaker has noted, and what was cut off a picture.
+Sheets, rows, columns, words, drawings, slides, what a speaker has noted, what was cut off a picture, and what else is
+kept behind what is shown.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from xml.etree.ElementTree import Element
 from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.hidden_cells import hidden_in_open_sheets, hidden_in_workbook, ranges_of
 from plugins.kernel.formats.hidden_words import hidden_in_text
+from plugins.kernel.formats.kept_data import OF_EFFECT, OF_FILM, has_effect, has_trimmed_film, kept_by_workbook
 from plugins.kernel.formats.package_parts import parts_led_to, tree_of
 from plugins.kernel.formats.xml_trees import local_name
 from plugins.kernel.formats.zips import OpenZip
@@ -59,6 +61,7 @@ def _hidden(found: OpenZip, kind: str) -> Iterator[str]:
         yield from hidden_in_text(found)
     elif kind == "xlsx":
         yield from hidden_in_workbook(found)
+        yield from kept_by_workbook(found)
     elif kind == "pptx":
         yield from _hidden_in_slides(found)
     elif kind in ("odt", "ods", "odp"):
@@ -70,17 +73,22 @@ def _hidden(found: OpenZip, kind: str) -> Iterator[str]:
             yield "幻灯片的备注"
         if _HIDDEN_WORDS.search(content):
             yield "隐藏的字或节"
+    if kind in ("docx", "xlsx") and any(has_effect(found.read(name)) for name in filter(_DRAWN.fullmatch, found.names)):
+        yield OF_EFFECT
 
 
 def _hidden_in_slides(found: OpenZip) -> Iterator[str]:
-    slides, drawn, spoken = list[int](), list[int](), list[int]()
+    slides, drawn, spoken, changed, trimmed = (list[int]() for _ in range(5))
     notes = dict[str, bool]()
     for at, part in _slides(found):
         content = found.read(part)
         slides += [at] if _HIDDEN_SLIDE.search(content) else []
         drawn += [at] if _HIDDEN_DRAWING.search(content) else []
         spoken += [at] if _has_notes(found, part, notes) else []
-    for numbers, what in ((slides, ""), (drawn, "上的图形或图片"), (spoken, "的备注")):
+        changed += [at] if has_effect(content) else []
+        trimmed += [at] if has_trimmed_film(content) else []
+    on_slides = ((drawn, "的图形或图片"), (changed, OF_EFFECT), (trimmed, OF_FILM))
+    for numbers, what in ((slides, ""), *((at, f"上{what}") for at, what in on_slides), (spoken, "的备注")):
         if numbers:
             yield f"第 {ranges_of(numbers)} 张幻灯片{what}"
 

@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import field
 
+from plugins.kernel.formats.faults import Damaged
 from plugins.kernel.formats.hidden_cells import said_of, said_of_sheet
 from plugins.kernel.formats.older_extents import CELLS, SEVERAL_CELLS, SHEET, records_of_sheets, workbook_stream
 from plugins.kernel.formats.workbook_records import records
@@ -20,6 +21,23 @@ _BEGIN, _UNICODE = 0x0809, 0x0600  # begins a workbook; its version whose names 
 
 def hidden_cells(stream: bytes) -> Iterator[str]:
     """Yield what a workbook hides, each with its place. stream: its records, of which each is read once."""
+    for name, state, each in _sheets(stream):
+        if state:
+            yield from said_of_sheet(name, is_deep=state > 1) if each.is_filled else ()
+        else:
+            yield from said_of(name, each.rows & each.hidden_rows, each.columns & each.hidden_columns)
+
+
+def older_filled_sheets(data: bytes) -> list[str]:
+    """Return the names of the sheets that hold something, of a file that may be no workbook."""
+    try:
+        return [name for name, _, each in _sheets(workbook_stream(data)) if each.is_filled]
+    except Damaged:
+        return []
+
+
+def _sheets(stream: bytes) -> list[tuple[str, int, _Found]]:
+    """Return each sheet's name, how it is hidden, 0 for one that is not, and what was found in it."""
     version, at = 0, 0
     sheets: list[tuple[str, int, int]] = []
     found: dict[int, _Found] = {}
@@ -33,12 +51,7 @@ def hidden_cells(stream: bytes) -> Iterator[str]:
             sheets.append((name, content[4] & 3, place))
         now.note(kind, content)
         at += 4 + len(content)
-    for name, state, place in sheets:
-        each = found.get(place, _Found())
-        if state:
-            yield from said_of_sheet(name, is_deep=state > 1) if each.rows or each.has_drawings else ()
-        else:
-            yield from said_of(name, each.rows & each.hidden_rows, each.columns & each.hidden_columns)
+    return [(name, state, found.get(place, _Found())) for name, state, place in sheets]
 
 
 def hides_cells(data: bytes) -> bool:
@@ -73,6 +86,10 @@ class _Found:
     columns: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     has_drawings: bool = False
+
+    @property
+    def is_filled(self) -> bool:
+        return bool(self.rows) or self.has_drawings
 
     def note(self, kind: int, content: bytes) -> None:
         """Keep what a record says."""

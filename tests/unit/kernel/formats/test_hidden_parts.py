@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 
 from plugins.kernel.downloads.clean import clean_bytes
+from plugins.kernel.formats.kept_data import filled_sheets, kept_by_older_workbook, kept_by_workbook
+from plugins.kernel.formats.zips import Room, opened
 from tests.tables import table
 from tests.unit.kernel.formats import samples
 
@@ -32,6 +34,35 @@ def _workbook(sheet: str, state: str = "", relations: str = _RELATIONS, hidden: 
             "xl__worksheets__1.xml": f'<worksheet xmlns="m">{sheet}</worksheet>'.encode(),
         },
     )  # fmt: skip
+
+
+def _with_kept(kind: str, part: str, content: str, **more: bytes) -> bytes:
+    """Return a workbook that leads to a part beside its sheets."""
+    return samples.office(
+        "xlsx", **{
+            "xl___rels__workbook.xml.rels": _led(**{f"{kind}1": part}),
+            f"xl__{part.replace('/', '__')}": content.encode(), **more,
+        },
+    )  # fmt: skip
+
+
+def _table_over_others(rows: str) -> bytes:
+    source = '<x:c xmlns:x="m"><x:cacheSource><x:worksheetSource ref="A1:C9" sheet="名册"/></x:cacheSource></x:c>'
+    return _with_kept(
+        "pivotCacheDefinition", "pivotCache/1.xml", source,
+        **{
+            "xl__pivotCache___rels__1.xml.rels": _led(pivotCacheRecords1="r.xml"),
+            "xl__pivotCache__r.xml": f'<x:rows xmlns:x="m">{rows}</x:rows>'.encode(),
+        },
+    )  # fmt: skip
+
+
+def _linked(cells: str) -> bytes:
+    cells = f'<externalLink><sheetData><row r="1">{cells}</row></sheetData></externalLink>'
+    relations = _led(externalLinkPath1="file:///D:\\丙\\名册.xlsx").replace(b"/>", b' TargetMode="External"/>')
+    return _with_kept(
+        "externalLink", "externalLinks/1.xml", cells, **{"xl__externalLinks___rels__1.xml.rels": relations}
+    )
 
 
 def _document(body: str, **more: bytes) -> bytes:
@@ -63,11 +94,20 @@ def _open_sheets(body: str) -> bytes:
     return samples.open_document("spreadsheet", **{"content.xml": content.encode()})
 
 
-def _older(*, is_hidden: bool) -> bytes:
-    """Return a workbook of two sheets: in the first the second row is hidden, the second is hidden as a whole."""
+def _record(kind: int, content: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
 
-    def record(kind: int, content: bytes) -> bytes:
-        return struct.pack("<HH", kind, len(content)) + content
+
+def _two_sheets(state: str) -> bytes:
+    return _workbook(f"<sheetData>{_CELL}</sheetData>", state)
+
+
+def _older(*, is_hidden: bool, beside: bytes = b"") -> bytes:
+    """Return a workbook of two sheets: in the first the second row is hidden, the second is hidden as a whole.
+
+    beside: further records, of no sheet.
+    """
+    record = _record
 
     def sheet(at: int, state: int, name: str) -> bytes:
         return record(0x85, struct.pack("<IBBBB", at, state, 0, len(name), 1) + name.encode("utf-16-le"))
@@ -76,8 +116,8 @@ def _older(*, is_hidden: bool) -> bytes:
     cells = record(0x7D, struct.pack("<5H", 2, 3, 0, 0, is_hidden) + bytes(2)) + row
     cells += b"".join(record(0x203, struct.pack("<HHHd", at, at + 1, 0, 7.0)) for at in (0, 1))
     begin, end = record(0x809, struct.pack("<HH", 0x600, 5) + bytes(12)), record(0x0A, b"")
-    at = len(begin + sheet(0, 0, "公示") + sheet(0, 0, "底稿") + end)
-    book = begin + sheet(at, 0, "公示") + sheet(at, int(is_hidden), "底稿") + end
+    at = len(begin + sheet(0, 0, "公示") + sheet(0, 0, "底稿") + beside + end)
+    book = begin + sheet(at, 0, "公示") + sheet(at, int(is_hidden), "底稿") + beside + end
     return samples.compound({"Workbook": (book + begin + cells + end).ljust(4096, b"\0")})
 
 
@@ -118,6 +158,14 @@ _PICTURE = '<w:p><w:blipFill xmlns:a="a"><a:blip/><a:srcRect {0}/></w:blipFill><
         ("a.pptx", _slides(">", _shape('type="body" idx="1"', "念稿")), "：第 2 张幻灯片的备注"),
         ("a.pptx", _slides('><p:cNvPr id="3" name="x" hidden="1"/>'), "：第 2 张幻灯片上的图形或图片"),
         ("a.pptx", _slides('><a:srcRect t="2500"/>'), "裁剪过的图片（第 2 张幻灯片）"),
+        ("a.xlsx", _table_over_others('<x:r><x:s v="丙"/></x:r>'), "：数据透视表留着的“名册”的数据"),
+        ("a.xlsx", _linked('<cell r="A1" t="str"><v>丙</v></cell>'), "：链接的工作簿“名册.xlsx”留着的数据"),
+        ("a.xls", _older(is_hidden=False, beside=_record(0x5A, bytes(13))), "：链接的工作簿留着的数据"),
+        ("a.docx", _document("<x:imgLayer xmlns:x='x'><x:artisticBlur/></x:imgLayer>"), "加了效果的图片的原图"),
+        ("a.pptx", _slides('><x:l xmlns:x="x"><x:backgroundRemoval t="1"/></x:l>'), "：第 2 张幻灯片上加了"),
+        ("a.pptx", _slides('><x:trim xmlns:x="x" end="1200.5"/>'), "：第 2 张幻灯片上影片剪掉的部分"),
+        ("a.docx", _document("", word__embeddings__b=_two_sheets("")), "嵌着整个工作簿（工作表“公示”“底稿”）"),
+        ("a.docx", _document("", word__embeddings__b=_older(is_hidden=False)), "整个工作簿（工作表“公示”“底稿”）"),
     ],
 )  # fmt: skip
 def test_what_whoever_opens_a_file_can_make_visible_is_told(name: str, data: bytes, words: str) -> None:
@@ -137,8 +185,39 @@ def test_what_whoever_opens_a_file_can_make_visible_is_told(name: str, data: byt
         ("a.docx", _document(_RUN.format('<w:pStyle w:val="a"/>', '<w:rStyle w:val="b"/>'), **_STYLED)),
         ("a.docx", _document("<w:r><w:rPr><w:vanish/></w:rPr><w:instrText>XE</w:instrText></w:r>")),
         ("a.docx", _document(_PICTURE.format('l="0" r="-12000" t="20" b="0"'))),
+        ("a.xlsx", _table_over_others("")), ("a.xlsx", _linked('<cell r="A1"/>')),
+        ("a.docx", _document("<x:imgLayer xmlns:x='x'><x:brightnessContrast bright='9'/></x:imgLayer>")),
+        ("a.pptx", _slides('><x:trim xmlns:x="x" st="0"/>')),
+        ("a.docx", _document("", word__embeddings__b=_workbook(""))),
         ("a.pptx", _slides('show="1">', _shape('type="sldNum"', "3") + _shape('type="body"', " "))),
     ],
 )  # fmt: skip
 def test_what_hides_nothing_is_taken_as_it_is(name: str, data: bytes) -> None:
     assert clean_bytes(data, name).hints == ()
+
+
+def test_an_older_table_over_others_tells_that_it_keeps_their_rows() -> None:
+    rows = _record(0xC6, bytes(21)) + _record(0xC8, b"\0")
+    assert list(kept_by_older_workbook(("_SX_DB_CUR", "0001"), rows)) == ["数据透视表留着的数据"]
+    assert not list(kept_by_older_workbook(("_SX_DB_CUR", "0001"), _record(0xC6, bytes(21))))
+
+
+def test_parts_to_which_much_leads_are_read_once() -> None:
+    """Thousands of relations in a few kilobytes would else have a part of megabytes read as often."""
+    book = (
+        b"<w><sheets>" + b"".join(b'<sheet name="a" id="worksheet%d"/>' % at for at in range(1, 9)) + b"</sheets></w>"
+    )
+    led = {f"{kind}{at}": "a.xml" for kind in ("worksheet", "pivotCacheDefinition") for at in range(1, 9)}
+    rows = {
+        "xl/_rels/a.xml.rels": _led(**{f"pivotCacheRecords{at}": "r.xml" for at in range(1, 9)}),
+        "xl/r.xml": b"<x/>",
+    }
+    data = samples.zipped(
+        {"xl/workbook.xml": book, "xl/_rels/workbook.xml.rels": _led(**led), "xl/a.xml": b"<a/>", **rows}
+    )
+    with opened(data, Room()) as found:
+        read = list[str]()
+        whole = found.read
+        found.read = lambda name: (read.append(name), whole(name))[1]  # type: ignore[method-assign]
+        assert not [*kept_by_workbook(found), *filled_sheets(found)]
+    assert read.count("xl/r.xml") == 1 and read.count("xl/a.xml") == 1
