@@ -9,6 +9,7 @@ from plugins.kernel.downloads.kinds import Hint
 from plugins.kernel.formats.coordinates import tells_place
 from plugins.kernel.formats.hidden_cells import DEEP
 from plugins.kernel.formats.kept_data import OF_EFFECT, OF_FILM, OF_LINK, OF_TABLE
+from plugins.kernel.formats.older_hidden import OF_HELD
 
 EMPTY: Hint = ("里面是空的，读者打不开", "请换成写好的文件")
 _UNKNOWN: Hint = (
@@ -53,6 +54,7 @@ _WAYS = {
     OF_TABLE: "；数据透视表的，双击“总计”就看得到，要去掉，选中整个透视表，复制，选择性粘贴成数值",
     OF_LINK: "；链接的，在“数据”的“编辑链接”里断开",
     OF_EFFECT: "；加了效果的图片，点“重设图片”就看得到，要去掉，把它另存为图片，换上",
+    OF_HELD: "；嵌着的工作簿，双击就打得开，要去掉，把它复制，选择性粘贴成图片，删去原来的",
     OF_FILM: "；剪过的影片，用剪辑软件剪好，重新插入",
 }  # what helps with what does not show itself where it is hidden, by the words with which it is told
 _SIGNED = "有签名或印章，改动就会失效，所以原样发布"

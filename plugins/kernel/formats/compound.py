@@ -13,7 +13,7 @@ from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.held_photos import tells, without_tales
 from plugins.kernel.formats.kept_data import kept_by_older_workbook
 from plugins.kernel.formats.older_actions import demand_no_older_program
-from plugins.kernel.formats.older_hidden import hidden_cells
+from plugins.kernel.formats.older_hidden import hidden_cells, sheets_of_held_workbook
 from plugins.kernel.formats.older_locks import demand_unlocked
 from plugins.kernel.formats.older_places import (
     without_places,
@@ -128,6 +128,7 @@ def _hidden(streams: Mapping[tuple[str, ...], bytes]) -> Iterator[str]:
     for path, stream in streams.items():
         if path[-1] in _WORKBOOKS:
             yield from hidden_cells(stream)
+            yield from sheets_of_held_workbook(stream) if len(path) > 1 else ()
         if path[-1] in _WORKBOOKS or _CACHE in (each.lower() for each in path[:-1]):
             yield from kept_by_older_workbook(path, stream)
 

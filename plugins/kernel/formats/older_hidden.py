@@ -12,7 +12,8 @@ from plugins.kernel.formats.older_extents import CELLS, SEVERAL_CELLS, SHEET, re
 from plugins.kernel.formats.workbook_records import records
 from plugins.kernel.slotted import slotted
 
-_LAST_COLUMN = 255
+OF_HELD = "嵌着的工作簿"  # how such a one is called: whoever says how to get rid of it knows it by these words
+_LAST_COLUMN, _MOST_NAMES = 255, 6
 _ROW, _COLUMNS, _NOTE = 0x0208, 0x7D, 0x1C  # kinds of records
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01  # in the thirteenth byte of a row, the ninth of columns
 _DRAWING = 0x5D  # a picture, a chart or a box with words
@@ -31,9 +32,19 @@ def hidden_cells(stream: bytes) -> Iterator[str]:
 def older_filled_sheets(data: bytes) -> list[str]:
     """Return the names of the sheets that hold something, of a file that may be no workbook."""
     try:
-        return [name for name, _, each in _sheets(workbook_stream(data)) if each.is_filled]
+        return _filled(workbook_stream(data))
     except Damaged:
         return []
+
+
+def sheets_of_held_workbook(stream: bytes) -> Iterator[str]:
+    """Yield the sheets of a workbook that lies in a document, which shows one of them at most. stream: its records."""
+    if len(names := _filled(stream)) > 1:
+        yield f"{OF_HELD}的工作表“{'”“'.join(names[:_MOST_NAMES])}”"
+
+
+def _filled(stream: bytes) -> list[str]:
+    return [name for name, _, each in _sheets(stream) if each.is_filled]
 
 
 def _sheets(stream: bytes) -> list[tuple[str, int, _Found]]:

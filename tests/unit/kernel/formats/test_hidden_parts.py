@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import struct
 
+import olefile
+
 from plugins.kernel.downloads.clean import clean_bytes
 from plugins.kernel.formats.kept_data import filled_sheets, kept_by_older_workbook, kept_by_workbook
+from plugins.kernel.formats.older_hidden import sheets_of_held_workbook
 from plugins.kernel.formats.zips import Room, opened
 from tests.tables import table
 from tests.unit.kernel.formats import samples
@@ -200,6 +203,12 @@ def test_an_older_table_over_others_tells_that_it_keeps_their_rows() -> None:
     rows = _record(0xC6, bytes(21)) + _record(0xC8, b"\0")
     assert list(kept_by_older_workbook(("_SX_DB_CUR", "0001"), rows)) == ["数据透视表留着的数据"]
     assert not list(kept_by_older_workbook(("_SX_DB_CUR", "0001"), _record(0xC6, bytes(21))))
+
+
+def test_a_workbook_in_an_older_document_tells_its_sheets() -> None:
+    book = olefile.OleFileIO(_older(is_hidden=False)).openstream("Workbook").read()
+    assert list(sheets_of_held_workbook(book)) == ["嵌着的工作簿的工作表“公示”“底稿”"]
+    assert not list(sheets_of_held_workbook(_record(0x809, bytes(16))))
 
 
 def test_parts_to_which_much_leads_are_read_once() -> None:
