@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.features.films.model import FoundFile
 from plugins.kernel.downloads.catalogue import RECIPE
+from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.incremental.fingerprint import fingerprint_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.rendering.writer import PortalWriter
@@ -27,4 +28,5 @@ def write_film(writer: PortalWriter, found: FoundFile, path: str, owner: str) ->
             target.writelines(blocks(pieces, original))
     except (Damaged, Unclean):
         raise PortalError(f"{owner}的文件 {found.path} 在生成网站的时候变了。请等它复制完，再做一次。") from None
+    FileHashes().demand_same(found.path, bytes.fromhex(found.sha256))  # or another film would stand for this one
     writer.outputs.wrote(path, inputs)

@@ -18,16 +18,27 @@ StatEntry = tuple[int, int, int, int, bytes]  # size, modified and changed (ns),
 
 
 class FileHashes:
-    """known: by path, from the last build; what was seen now is in `seen`.
+    """The hashes of one build, in which each file is one and the same from its first look to its publication.
 
-    salt: is hashed before the content, so that raising a recipe's number changes every hash.
+    known: by path, from the last build; what was seen now is in `seen`. salt: is hashed before the content, so that
+    raising a recipe's number changes every hash.
     """
 
     def __init__(self, known: dict[str, StatEntry] | None = None, salt: bytes = b"") -> None:
         self.known, self.seen, self._salt = known or {}, dict[str, StatEntry](), salt
+        self._told: dict[str, bytes] = {}
 
     def hash_of(self, path: Path) -> bytes:
-        """Return the SHA-256 of the file's content; raise OSError."""
+        """Return the SHA-256 of the file's content; raise OSError, and PortalError where it was another one before.
+
+        One part of a build would clean the file that was, and another look for numbers in the one that is.
+        """
+        found = self._hash_of(path)
+        if self._told.setdefault(str(path), found) != found:
+            raise _changing(path)
+        return found
+
+    def _hash_of(self, path: Path) -> bytes:
         key, facts = str(path), _facts(path)
         known = self._entry(key, facts)
         if known:
@@ -47,7 +58,7 @@ class FileHashes:
         with suppress(OSError):
             if self.hash_of(path) == content_hash:
                 return
-        raise PortalError(f"{path} 刚才正在改动，前后读到的不一样，这一次没有做成。请存好以后再做一次。")
+        raise _changing(path)
 
     def is_known(self, path: Path) -> bool:
         """Tell whether the file's hash is at hand without reading it."""
@@ -62,6 +73,10 @@ class FileHashes:
 
     def _begin(self) -> hashlib._Hash:
         return hashlib.sha256(self._salt)
+
+
+def _changing(path: Path) -> PortalError:
+    return PortalError(f"{path} 刚才正在改动，前后读到的不一样，这一次没有做成。请存好以后再做一次。")
 
 
 def _facts(path: Path) -> tuple[int, int, int, int]:

@@ -8,6 +8,8 @@ from random import Random
 
 import pytest
 
+from plugins.kernel.downloads.catalogue import DownloadCatalogue
+from plugins.kernel.images.catalogue import PictureCatalogue
 from plugins.kernel.incremental.file_hashes import FileHashes
 from plugins.kernel.personal_data import numbers_in_files
 from plugins.kernel.personal_data.chains import Gap, chains
@@ -85,6 +87,18 @@ def test_what_was_found_in_another_file_is_not_remembered(tmp_path: Path, monkey
 
     monkeypatch.setattr("plugins.kernel.personal_data.numbers_in_files.find_in_file", late)
     looking = NumbersInFiles(tmp_path, FileHashes())
+    with pytest.raises(PortalError, match="刚才正在改动"):
+        list(looking.look(["a.txt"]))
+    assert {} == looking.seen
+
+
+def test_the_file_that_is_offered_is_the_one_that_was_looked_into(tmp_path: Path) -> None:
+    """One that is put right between the two would be published with its numbers, for as long as it stays right."""
+    path, hashes = tmp_path / "a.txt", FileHashes()
+    path.write_text(MOBILE, encoding="utf-8")
+    DownloadCatalogue(tmp_path, hashes, PictureCatalogue(tmp_path, hashes)).offer("a.txt")
+    path.write_text("见公示栏", encoding="utf-8")
+    looking = NumbersInFiles(tmp_path, hashes)
     with pytest.raises(PortalError, match="刚才正在改动"):
         list(looking.look(["a.txt"]))
     assert {} == looking.seen
