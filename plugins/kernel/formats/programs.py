@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from plugins.kernel.formats.faults import Acting
 from plugins.kernel.wording.invisible import without_invisible
 
-_HEAD = 4096  # bytes of a file
 BEGINNINGS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 MACROS = ("里有宏，打开时会运行程序", "请在原来的软件里另存一份不带宏的（如 .docx、.xlsx），再放进来")
 CONTROL = ("里有 ActiveX 控件，打开时会运行程序", "请打开它，删去控件，另存一次")
@@ -22,15 +21,25 @@ _ACTING = (
     ".ps1xml .psm1 .psd1 .sh .command .py .pyw .inf .gadget .diagcab .jnlp .application .appref-ms .settingcontent-ms "
     ".wll .wiz .xla .xlw .xlm .ade .adp .mda .mde .accde .ocx .sys .xsl .xslt .mhtm .shtm .stm .htc .bash .zsh .csh "
     ".run .appimage .class .ppsm .ppa .crx .xpi .mjs .cjs .html5 .htm5 .pyz .vsto .osd .ins .isp .job .grp .prf "
-    ".library-ms .search-ms .rdp .website .desktop .one .theme"
+    ".library-ms .search-ms .searchconnector-ms .appcontent-ms .rdp .website .webloc .desktop .one .theme .themepack "
+    ".deskthemepack .dqy .oqy .rqy .odc .udl .asx .bgi .cdxml .hpj .mad .maf .mag .mam .maq .mas .mau .mav .maw .mcf "
+    ".ehtml .xhtm .webarchive .mdz .msh .msu .ops .ppkg .psc1 .shb .shs .vsmacros .vsw .webpnp .wsb .xbap .xnk"
 )
 _ENDINGS = frozenset(_ACTING.split())
 
 
 _SOUND = b"#!AMR"  # what phones record speech as
-_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<")
+# What stands before any letter of a file: blanks, the mark of an encoding, halves of letters of two bytes each.
+_BEFORE = b"\0\t\n\v\f\r \xef\xbb\xbf\xff\xfe"
 _OF_PAGES = re.compile(
     rb"<!doctype\s+html|<html\b|http://www\.w3\.org/(?:1999/xhtml|2000/svg|1999/XSL)|<\?xml-stylesheet", re.IGNORECASE
+)
+# XML may call a page by signs that its reader makes from others: by numbers, entities, values that need not be written,
+# and in encodings in which there are bytes between two letters. Data have no use for any of it.
+_IN_DISGUISE = re.compile(rb"\bxmlns(?::[^\s:=<>\"']*)?\s*=\s*(?:\"[^\"<&]*&|'[^'<&]*&)|<!(?:ENTITY|ATTLIST)\b")
+_PLAIN = rb"utf-?8|utf-?16(?:le|be)?|gb2312|gbk|gb18030|big5|(?:us-)?ascii|iso-8859-\d+|windows-\d+"
+_ODD_ENCODING = re.compile(
+    rb"<\?xml\s(?:(?!\?>).)*?\bencoding\s*=\s*[\"'](?!(?:" + _PLAIN + rb")[\"'])", re.DOTALL | re.IGNORECASE
 )
 
 
@@ -39,10 +48,16 @@ def is_program(data: bytes) -> bool:
     return data.startswith(BEGINNINGS) and not data.startswith(_SOUND)
 
 
+def markup_of(data: bytes) -> bytes:
+    """Return a file that begins as HTML and XML do from its first bracket on, a byte a letter; b"" of any other."""
+    letters = data.lstrip(_BEFORE)
+    return letters.replace(b"\0", b"") if letters.startswith(b"<") else b""
+
+
 def is_page(data: bytes) -> bool:
     """Tell what a browser shows as a page of its own, with its scripts, whatever it is called."""
-    text = data[:_HEAD] if data[:1] in b"\xef<\t\r\n " else data[:_HEAD].replace(b"\0", b"").lstrip(b"\xff\xfe")
-    return bool(_MARKUP.match(text)) and bool(_OF_PAGES.search(text if b"\0" in data[:_HEAD] else data))
+    text = markup_of(data)
+    return bool(_OF_PAGES.search(text) or _IN_DISGUISE.search(text) or _ODD_ENCODING.match(text))
 
 
 def acting_ending(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from plugins.kernel.formats.faults import Acting
 from plugins.kernel.formats.office_fields import acts_as_field
+from plugins.kernel.formats.programs import markup_of
 
 _RICH = re.compile(rb"\s*\{\s*\\rt", re.IGNORECASE)  # Word asks for no more
 # Another document as a template, files and links within it, and what runs by itself.
@@ -15,13 +16,13 @@ _WORDS = re.compile(
 _FIELD, _LONGEST, _MOST_FIELDS = re.compile(rb"\\fldinst(?![a-z])"), 4000, 1000
 _SIGNS = re.compile(rb"\\'([0-9a-fA-F]{2})|\\u(-?\d{1,6}) ?\??|\\[a-z]+-?\d* ?|\\[^a-z]|[{}\r\n]")
 _OF_OFFICE = re.compile(rb"<\?mso-application\b|<(?:\w+:)?wordDocument\b|<pkg:package\b|<office:document[\s>]")
-_HEAD = 4096  # bytes
+_RARE = (b"mso-application", b"wordDocument", b"pkg:package", b"office:document")  # sheets of a workbook are long
 
 
 def demand_inert_letters(data: bytes) -> None:
     """Raise Acting for such a document in which something acts, or in which nobody can tell."""
-    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
-    if head.startswith(b"<") and _OF_OFFICE.search(head):
+    text = markup_of(data)
+    if any(word in text for word in _RARE) and _OF_OFFICE.search(text):
         raise Acting("是 Office 的 XML 文件，里面会有宏，作者也清不掉", "请用 WPS 打开它，另存为 DOCX、XLSX 或 PPTX")
     if not _RICH.match(data):
         return

@@ -21,6 +21,8 @@ from plugins.kernel.formats.boxes import clean_boxes
 from plugins.kernel.formats.colour_profiles import clean_profile
 from plugins.kernel.formats.faults import Acting, Damaged, Unclean
 from plugins.kernel.formats.pieces import joined
+from plugins.kernel.formats.programs import is_page
+from tests.quiet_time import quiet_seconds
 from tests.tables import table
 from tests.unit.kernel.formats.samples import (
     CORE,
@@ -536,7 +538,7 @@ def _everything(data: bytes) -> bytes:
     [
         "a.exe.", "a.exe ", "a.exe/b.", "a:b.txt", "a.exe:x", "exe\u202e.fdp", "a.scf", "a.settingcontent-ms", "a.SVGZ",
         "a.dotm", "a.img", "a.ps1xml", "a.exe\u200b", "a.exe\u00a0", "a.xla", "a.ppa", "a.wll",
-        "a.mhtm", "a.shtm", "a.xsl", "a.ocx",
+        "a.mhtm", "a.shtm", "a.xsl", "a.ocx", "a.ehtml", "a.xhtm", "a.dqy", "a.searchconnector-ms", "a.xbap",
     ],
 )  # fmt: skip
 def test_nothing_in_an_archive_acts_under_a_name_that_looks_otherwise(name: str) -> None:
@@ -551,6 +553,14 @@ def test_nothing_in_an_archive_acts_under_a_name_that_looks_otherwise(name: str)
         b"<!DOCTYPE html><p>a", b"\xef\xbb\xbf\n<HTML>a", '<html>甲'.encode("utf-16"),
         b'<?xml-stylesheet href="a.xsl"?><a/>', b'<a><b xmlns="http://www.w3.org/1999/xhtml"/></a>',
         b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
+        b'<a><b:script xmlns:b="http://www.w3.org/1999/xht&#109;l">1</b:script></a>',
+        "<a><b:script xmlns:b = 'http://www.w3.org/1999/xht&#x6d;l'>1</b:script></a>".encode("utf-16"),
+        b'<!DOCTYPE a [<!ENTITY n "http://www.w3.org/1999/xh">]><a/>',
+        b'<!DOCTYPE a [<!ATTLIST a xmlns CDATA "http://www.w3.org/1999/xht&#109;l">]><a/>',
+        b'<?xml version="1.0" encoding="iso-2022-jp"?><a xmlns="http://www.w3.org/1999/xh\x1b(Btml"/>',
+        f'<?xml version="1.0"?><!--{"a" * 5000}--><a xmlns="http://www.w3.org/1999/xhtml"/>'.encode("utf-16"),
+        '<?xml version="1.0" encoding="utf-16"?><a xmlns="http://www.w3.org/1999/xhtml"/>'.encode("utf-16-le"),
+        b"\n" * 5000 + b'<a xmlns="http://www.w3.org/1999/xhtml"/>',
     ],
 )  # fmt: skip
 def test_no_page_lies_in_an_archive_under_another_name(content: bytes) -> None:
@@ -562,12 +572,30 @@ def test_no_page_lies_in_an_archive_under_another_name(content: bytes) -> None:
 
 
 @table("content", [
+    '<?xml version="1.0" encoding="GB2312"?><数据 xmlns="urn:a"><项 a="&amp;">KEPT&#109;</项></数据>'.encode("gbk"),
+    b'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Place>KEPT</Place>',
+    b'<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/List-1.0.dtd"><plist>KEPT',
+    b'<?xml version="1.0" encoding=\'utf-8\' standalone="yes"?><a xmlns:b="urn:b" c="KEPT &amp; d"/>',
+])  # fmt: skip
+def test_data_in_an_archive_are_no_page(content: bytes) -> None:
+    """Whatever their encoding, and with signs written by numbers in their words."""
+    assert cleaned("a.zip", zipped({"a.xml": content}))
+
+
+@table("words", [b"xmlns:", b"xmlns='", b"xmlns =", b"<?xml ", b"<!--", b" encoding", b"encoding=' "])
+def test_to_tell_a_page_takes_no_longer_than_to_read_it(words: bytes) -> None:
+    """Of what is written so that a pattern would begin anew at each word."""
+    assert quiet_seconds(lambda: is_page(b"<?xml " + words * 20_000), 0.2) < 0.2
+
+
+@table("content", [
     b"{\\rtf1{\\*\\template http://a.example.org/b.dotx}text}", b" {\\rt{\\object\\objupdate{\\*\\objdata 01}}}",
     b'{\\rtf1{\\field{\\*\\fldinst {INCL}{\\b UDEPICTURE} "https://a.example.org/b"}}}',
     b"{\\rtf1{\\field{\\*\\fldinst {\\'44\\u68?E excel}}}}",
     b"{\\rtf1" + b"{\\fldinst a}" * 1001,
     b'<?xml version="1.0"?>\r\n<?mso-application progid="Word.Document"?><w:wordDocument/>',
     '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>'.encode("utf-16"),
+    b'<?xml version="1.0"?><!--' + b"a" * 5000 + b'--><?mso-application progid="Excel.Sheet"?><Workbook/>',
     b'\xef\xbb\xbf<office:document xmlns:x="http://www.w3.org/1999/xhtml"/>',
 ])  # fmt: skip
 def test_no_document_in_plain_letters_acts(content: bytes) -> None:
