@@ -16,12 +16,13 @@ _DROPPED = re.compile(
     r"(?:xl|ppt|word)/printerSettings/.+|docProps/thumbnail\.\w+|(?:.+/)?webextensions/.+|customXml/.+|"
     r"(?:word|xl|ppt)/(?:document)?tasks/.+|"  # who has given whom what to do, with their names in the firm
     r"Thumbnails/.+|ppt/changesInfos/.+|ppt/revisionInfo\.xml|docMetadata/.+|"
+    r"word/recipientData\d*\.xml|"  # of a mail merge: who gets no letter, by name or number, in signs that nobody reads
     r"(?:Object[^/]*/)?(?:Versions/.*|VersionList\.xml)",  # OpenDocument as it was before, whole; by whom, when, why
     re.IGNORECASE,
 )
 _KINDS = (
     "printerSettings|thumbnail|webextensiontaskpanes|webextension|customXml|changesInfo|revisionInfo|"
-    "classificationlabels|documenttasks?"
+    "classificationlabels|documenttasks?|recipientData"
 )  # of relations, by their last word
 _RELATION = re.compile(
     rf"<(?:\w+:)?Relationship\b(?=[^<>]*?\bType\s*+=\s*+[\"'][^\"'<>]*/(?:{_KINDS})[\"'])[^<>]*/>".encode()

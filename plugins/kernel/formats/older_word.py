@@ -13,8 +13,9 @@ _WHICH_TABLE = 0x0200  # a flag
 _COUNT, _PLACES = 152, 154  # where it is said how many parts there are, and where they lie
 # Titles and authors, who has changed something, who has remarked something.
 _LISTS, _NAMES = (32, 51), 36
-# Printers, a copy's place, variables, to whom it was sent, under which names it was saved.
-_DROPPED = (27, 28, 29, 35, 60, 70, 71)
+# Printers, a copy's place, of a mail merge the list of people and who of them gets no letter (44, 126, 127), variables,
+# to whom it was sent, under which names it was saved.
+_DROPPED = (27, 28, 29, 35, 44, 60, 70, 71, 126, 127)
 _REMARKS = (4, 5)  # where they stand, and what they say
 _WIDE = 0xFFFF
 

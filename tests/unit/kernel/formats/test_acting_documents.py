@@ -181,6 +181,9 @@ def named(printer: str) -> bytes:
                                                              b'Target="b.jpg"/></R>', "word/b.jpg": SECRET})),
         ("a.docx", office(**{"word/settings.xml": b'<w:s><w:docVars><w:docVar w:val="SECRET"/></w:docVars></w:s>'})),
         ("a.docx", office(**{"word/settings.xml": b'<w:s><w:mailMerge><w:q w:val="SECRET"/></w:mailMerge></w:s>'})),
+        ("a.docx", office(**{"word/_rels/settings.xml.rels": b'<R><Relationship Type="http://x/recipientData" '
+                                                             b'Target="who.xml"/></R>', "word/who.xml": SECRET})),
+        ("a.docx", office(**{"word/recipientData.xml": SECRET})),
         ("a.docx", office(**{"customXml/item1.xml": SECRET, "docProps/thumbnail.jpeg": SECRET})),
         ("a.pptx", office("pptx", **{"ppt/webextensions/webextension1.xml": SECRET})),
         ("a.pptx", office("pptx", **{"ppt/changesInfos/changesInfo1.xml": SECRET, "ppt/revisionInfo.xml": SECRET})),

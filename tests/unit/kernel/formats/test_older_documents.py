@@ -58,15 +58,16 @@ def _names(*names: str) -> bytes:
 PARTS = {
     27: SECRET + WIDE, 32: _list("", "KEPT", "SECRET", "SECRET 2"), 36: _names("SECRET", "SECRET"), 60: WIDE,
     51: _old_list("Unknown", "SECRET"), 70: SECRET, 71: _list("SECRET", "C:\\SECRET\\a.doc"), 1: KEPT,
+    44: SECRET, 126: WIDE, 127: SECRET + WIDE,
 }  # fmt: skip
 
 
 def word(parts: dict[int, bytes]) -> bytes:
-    """Return a text of Word 97 whose table holds these parts, by their numbers."""
+    """Return a text of Word whose table holds these parts, by their numbers; it has places for those of Word 2002."""
     text, tables = bytearray(4200), b""
     struct.pack_into("<HH", text, 0, 0xA5EC, 193)
     struct.pack_into("<H", text, 10, 0x0200)
-    struct.pack_into("<H", text, 152, 93)
+    struct.pack_into("<H", text, 152, 136)
     text[2000:2004] = KEPT
     for number, content in parts.items():
         struct.pack_into("<LL", text, 154 + 8 * number, len(tables), len(content))
