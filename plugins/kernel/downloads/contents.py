@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path, PurePosixPath
 
 from plugins.kernel.downloads.kinds import (
@@ -31,12 +30,6 @@ _BEGINNINGS = {
     pdf.BEGINNING: PDF, compound.BEGINNING: OLDER_OFFICE, b"Rar!\x1a\x07": RAR, b"7z\xbc\xaf\x27\x1c": SEVEN_ZIP,
     ogg.BEGINNING: OGG, webm.BEGINNING: WEBM, **dict.fromkeys(zips.BEGINNINGS, ZIP),
 }  # fmt: skip
-
-# Among files that have lost their names. What stands before the drawing may hold brackets of its own.
-DRAWING_BEGINS = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*+(?:\[.*?\]\s*+)?>)\s*+)*+<(?:\w+:)?svg[\s>]",
-    re.DOTALL | re.IGNORECASE,
-)
 
 # Of films and sounds that readers may not download: those of Windows, of older cameras, of music.
 _FILMS = (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", b"fLaC", b"FLV\1", b"FORM")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from pathlib import PurePosixPath
 
-from plugins.kernel.downloads.contents import DRAWING_BEGINS, HEAD_BYTES, PICTURES_ON_PHONES, is_unknown_film, kind_of
+from plugins.kernel.downloads.contents import HEAD_BYTES, PICTURES_ON_PHONES, is_unknown_film, kind_of
 from plugins.kernel.downloads.hints import (
     UNKNOWN_FILM,
     UNREAD_WITHIN,
@@ -38,7 +38,7 @@ from plugins.kernel.formats.office import office_kind
 from plugins.kernel.formats.older_hidden import older_filled_sheets
 from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.pieces import Piece, joined
-from plugins.kernel.formats.programs import demand_no_program, is_page, is_program
+from plugins.kernel.formats.programs import begins_as_drawing, demand_no_program, is_page, is_program
 from plugins.kernel.formats.rich_text import demand_inert_letters
 from plugins.kernel.formats.zips import Room, opened
 from plugins.kernel.frozen import frozen
@@ -182,6 +182,6 @@ def _cleaned_within(data: bytes, kind: str, within: Within, clean: Clean) -> Cle
         return clean(data, "", within)
     if is_metafile(data):
         return Cleaned((clean_metafile(data),))
-    if DRAWING_BEGINS.match(data[:HEAD_BYTES]):
+    if begins_as_drawing(data):
         return Cleaned((rebuild_drawing(data)[0],))
     return None

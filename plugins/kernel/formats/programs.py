@@ -42,6 +42,13 @@ _ODD_ENCODING = re.compile(
     rb"<\?xml\s(?:(?!\?>).)*?\bencoding\s*=\s*[\"'](?!(?:" + _PLAIN + rb")[\"'])", re.DOTALL | re.IGNORECASE
 )
 
+# Among files that have lost their names. What stands before the drawing may hold brackets of its own.
+_DRAWING_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*+(?:\[.*?\]\s*+)?>)\s*+)*+<(?:\w+:)?svg[\s>]",
+    re.DOTALL | re.IGNORECASE,
+)
+_HEAD = 4096  # bytes of a file
+
 
 def is_program(data: bytes) -> bool:
     """Tell a program by its first bytes."""
@@ -60,6 +67,11 @@ def is_page(data: bytes) -> bool:
     return bool(_OF_PAGES.search(text) or _IN_DISGUISE.search(text) or _ODD_ENCODING.match(text))
 
 
+def begins_as_drawing(data: bytes) -> bool:
+    """Tell a drawing, which is a page as well, but for one that is rebuilt."""
+    return bool(_DRAWING_BEGINS.match(data[:_HEAD]))
+
+
 def acting_ending(name: str) -> str:
     """Return the ending by which a file's name makes a program of it, "" for any other."""
     ending = PurePosixPath(without_invisible(name).rstrip(". \u00a0\u3000")).suffix.lower()  # Windows drops these signs
@@ -67,8 +79,11 @@ def acting_ending(name: str) -> str:
 
 
 def demand_no_program(data: bytes, name: str = "") -> None:
-    """Raise Acting for a file within a document that is a program. name: under which people find it there."""
-    if is_program(data) or acting_ending(name):
+    """Raise Acting for a file within a document that is a program, or a page. name: under which people find it there,
+    "" for a part of the document itself, which no browser opens.
+    """
+    is_opened = bool(name) and is_page(data) and not begins_as_drawing(data)
+    if is_program(data) or acting_ending(name) or is_opened:
         called = f"“{name[:60]}”" if name else ""
         raise Acting(f"里嵌着程序{called}，读者一点就会运行", "请打开它，删去嵌在里面的程序，另存一次")
 
@@ -81,5 +96,6 @@ def demand_no_packed_program(native: bytes) -> None:
     label, _, rest = native[6:].partition(b"\0")
     path, _, rest = rest.partition(b"\0")
     begins = 8 + int.from_bytes(rest[4:8], "little")
+    ends = begins + 4 + max(8, int.from_bytes(rest[begins : begins + 4], "little"))  # of a program: whatever it says
     for name in (label, path):
-        demand_no_program(rest[begins + 4 : begins + 12], name.decode("gb18030", "replace").rpartition("\\")[2])
+        demand_no_program(rest[begins + 4 : ends], name.decode("gb18030", "replace").rpartition("\\")[2])

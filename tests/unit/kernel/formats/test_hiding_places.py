@@ -261,6 +261,10 @@ def _attached_program(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     document.attachments["a.txt"] = pikepdf.AttachedFileSpec(document, b"text", filename="报名表.pdf.exe")
 
 
+def _attached_page(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    document.attachments["a.xml"] = pikepdf.AttachedFileSpec(document, _PAGE, filename="a.xml")
+
+
 def _base(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     document.Root.URI = Dictionary(Base=f"javascript:{SECRET.decode()}")
 
@@ -381,7 +385,16 @@ def test_a_pdf_tells_nothing_beside_its_pages_and_starts_nothing(draw: Draw) -> 
 
 @table(
     "draw",
-    [*_FETCHING, _chain, _chain_in_a_stream, _model, _base, _action(Name.URI, URI="javascript:1"), _attached_program],
+    [
+        *_FETCHING,
+        _chain,
+        _chain_in_a_stream,
+        _model,
+        _base,
+        _action(Name.URI, URI="javascript:1"),
+        _attached_program,
+        _attached_page,
+    ],
 )
 def test_what_cannot_be_changed_holds_nothing_that_acts(draw: Draw) -> None:
     """Neither what is signed, nor what a password locks; and to print it helps."""
@@ -642,6 +655,8 @@ def _reaching(kind: str, target: str) -> bytes:
     return office(**{"word/_rels/document.xml.rels": relation})
 
 
+_PAGE = b'<a><b:script xmlns:b="http://www.w3.org/1999/xhtml">1</b:script></a>'
+_PACKED_PAGE = bytes(4) + b"\2\0a.xml\0C:\\a.xml\0" + bytes(4) + b"\2\0\0\0a\0" + bytes([len(_PAGE), 0, 0, 0]) + _PAGE
 _PACKED_PROGRAM = (bytes(4) + b"\2\0\xb1\xed.exe\0C:\\a.exe\0" + bytes(4) + b"\2\0\0\0a\0" + b"\2\0\0\0MZ").ljust(
     4096, b"\0"
 )
@@ -657,7 +672,9 @@ _PACKED_PROGRAM = (bytes(4) + b"\2\0\xb1\xed.exe\0C:\\a.exe\0" + bytes(4) + b"\2
         ("a.odt", open_document(**{"Basic/Standard/Module1.xml": b"<a/>"}), "里有宏"),
         ("a.docx", office(**{"word/embeddings/a.bin": b"MZ\x90\0"}), "里嵌着程序"),
         ("a.docx", office(**{"word/embeddings/a.bin": compound({"\x01Ole10Native": _PACKED_PROGRAM})}), "里嵌着程序"),
+        ("a.docx", office(**{"word/a.bin": compound({"\x01Ole10Native": _PACKED_PAGE.ljust(4096)})}), "程序“a.xml”"),
         ("a.pdf", drawn_pdf(_attached_program), "里嵌着程序“报名表.pdf.exe”"),
+        ("a.pdf", drawn_pdf(_attached_page), "里嵌着程序“a.xml”"),
         *(
             ("a.pdf", drawn_pdf(_form(*packets)), "里有会运行的脚本")
             for packets in (

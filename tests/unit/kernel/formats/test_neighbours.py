@@ -11,11 +11,11 @@ import pytest
 from PIL import Image
 
 from plugins.kernel.downloads.clean import clean_bytes
-from plugins.kernel.downloads.contents import DRAWING_BEGINS
 from plugins.kernel.downloads.kinds import Hint
 from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.pictures import ENDINGS
 from plugins.kernel.formats.pieces import Piece, joined
+from plugins.kernel.formats.programs import begins_as_drawing
 from tests.quiet_time import quiet_seconds
 from tests.tables import table
 from tests.unit.kernel.formats.samples import KEPT, SECRET, TURNED, office, open_document, photo, zipped
@@ -107,7 +107,7 @@ def test_a_drawing_in_a_document_is_clean_whatever_stands_before_it(before: str)
 @table("piece", ["<!-- -->", "<?a?>", "<!DOCTYPE a [", "<!--", " "])
 def test_what_begins_like_a_drawing_takes_no_time(piece: str) -> None:
     data = (piece * (4096 // len(piece))).encode()
-    assert quiet_seconds(lambda: DRAWING_BEGINS.match(data), bound=0.1) < 0.1
+    assert quiet_seconds(lambda: begins_as_drawing(data), bound=0.1) < 0.1
 
 
 def test_who_has_given_whom_what_to_do_goes() -> None:
