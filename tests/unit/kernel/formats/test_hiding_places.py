@@ -293,10 +293,10 @@ def _all_of(data: bytes) -> bytes:
 
 
 def _spelt(data: bytes) -> bytes:
-    """Return what letters spell."""
-    if data.endswith(b"~>"):
+    """Return what letters spell. What is packed in another way may end with the same signs by chance."""
+    if data.endswith(b"~>") and data.isascii():
         return base64.a85decode(data[:-2])
-    if data.endswith(b">"):
+    if data.endswith(b">") and data.isascii():
         return bytes.fromhex(data[:-1].decode())
     return (
         b"".join(data[at + 1 : at + 1 + data[at] + 1] for at in range(0, len(data), 101)) if data[:1] == b"c" else b""
