@@ -12,10 +12,10 @@ from plugins.kernel.problems import PortalError
 # By these git takes any folder for a repository: the second is where what the first names lies, or says where it lies.
 _HEAD, _OBJECTS = "HEAD", ("objects", "commondir")
 _IN_REPOSITORIES = frozenset({"local", "worktree"})  # settings that come with the folder, unlike those of a user
-# Files pass through them when git compares a folder with the last commit, or puts a file away.
-_FILTER = re.compile(r"filter\..+\.(?:clean|process)", re.IGNORECASE | re.DOTALL)
+# Files pass through them when git compares a folder with the last commit, or puts a file away. Their name may be empty.
+_FILTER = re.compile(r"filter\..*\.(?:clean|process)", re.IGNORECASE | re.DOTALL)
 # What such a repository lacks git fetches as soon as somebody looks at it, by whatever program its settings name.
-_PARTIAL = re.compile(r"remote\..+\.promisor|extensions\.partialclone", re.IGNORECASE | re.DOTALL)
+_PARTIAL = re.compile(r"remote\..*\.promisor|extensions\.partialclone", re.IGNORECASE | re.DOTALL)
 
 
 def demand_none_hidden(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -21,31 +22,34 @@ def office(office: Office) -> Office:
     return office
 
 
-def filtering(office: Office) -> Path:
+def filtering(office: Office, name: str = "any") -> Path:
     """Let every file of a repository pass through a program when somebody looks; return the file that it writes."""
     ran = office.root.parent / "ran"
-    office.git("config", "filter.any.clean", f"echo ran >> '{ran}'; cat")
-    (office.root / ".git/info/attributes").write_text("* filter=any\n", encoding="utf-8")
+    office.git("config", f"filter.{name}.clean", f"echo ran >> '{ran}'; cat")
+    (office.root / ".git/info/attributes").write_text(f"* filter={name}\n", encoding="utf-8")
     (office.root / "content/a.md").write_text("改了\n", encoding="utf-8")
     return ran
 
 
-def test_the_programs_of_a_foreign_repository_are_told_and_do_not_run(office: Office) -> None:
-    ran = filtering(office)
+@pytest.mark.parametrize("name", ["any", "", "a.b"])
+def test_the_programs_of_a_foreign_repository_are_told_and_do_not_run(office: Office, name: str) -> None:
+    ran = filtering(office, name)
     for look in (repository_of, lambda folder: moment_of(folder, NOW)):
-        with pytest.raises(PortalError, match=r"filter\.any\.clean"):
+        with pytest.raises(PortalError, match=re.escape(f"filter.{name}.clean")):
             look(office.root / "content")
     assert not ran.exists()
-    office.git("config", "--unset-all", "filter.any.clean")  # as it is told
+    office.git("config", "--unset-all", f"filter.{name}.clean")  # as it is told
     found = repository_of(office.root / "content")
     assert found and {"content/a.md"} == found.changed()
 
 
 def test_what_is_missing_is_fetched_by_no_program_of_a_foreign_repository(office: Office) -> None:
-    for name, value in (("remote.evil.promisor", "true"), ("remote.evil.uploadpack", "false")):
-        office.git("config", name, value)
-    with pytest.raises(PortalError, match=r"remote\.evil\.promisor"):
-        repository_of(office.root / "content")
+    for name in ("evil", ""):
+        office.git("config", f"remote.{name}.promisor", "true")
+        office.git("config", f"remote.{name}.uploadpack", "false")
+        with pytest.raises(PortalError, match=re.escape(f"remote.{name}.promisor")):
+            repository_of(office.root / "content")
+        office.git("config", "--remove-section", f"remote.{name}")
 
 
 @pytest.mark.parametrize("has_common", [False, True])
