@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+
+from tests.word_judge import jieba_of
 
 TABLE = Path(__file__).parents[1] / "plugins/kernel/wording/word_pairs.txt"
 OFTEN, SELDOM = 100, 3  # how often jieba's texts have a word; what is rarer than the second is left out
@@ -41,7 +42,7 @@ def table() -> str:
 
 
 def _words() -> Iterator[tuple[str, int]]:
-    for line in files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(jieba_of().__file__).with_name("dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, _kind = line.split(" ")
         yield word, int(count)
     yield from ((word, OFTEN) for word in OWN)
