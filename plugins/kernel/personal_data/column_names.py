@@ -7,12 +7,18 @@ import re
 # What no name of a column holds. In 一卡通 and 第一书记 a figure is read; brackets say how a cell is filled in.
 _VALUE = re.compile("[0-9]{2}|[0-9](?![\u4e00-\u9fff])|[0-9](?:社(?!会)|[号组队栋单楼村岁年月日元人])")
 _HOW = re.compile(r"[(\uff08](?![^()\uff08\uff09]*[0-9]{5})[^()\uff08\uff09]{1,30}[)\uff09]")
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # also where a name is broken into lines
 _WORD, _FIGURE, _LONG = re.compile("[\u4e00-\u9fff]"), re.compile("[0-9]"), re.compile("[0-9]{5}")
 _DAY = re.compile("(?:[0-9]+年)?[0-9]+月[0-9]+日")
 _ASIDE = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 _SAID = re.compile("[:\uff1a]")  # between what is said of a whole table, and the word for it: 填报单位：…
 _NAMES_COLUMN = re.compile(r"序号|姓名|名称|[号码]$|单位|备注|日期|电话|手机|性别|民族|年龄|职务|[住地]址")
 _IS_NAME = re.compile(r"^(?:序号|姓名|备注)$|^[^\s,;]{0,12}(?:[号码]|姓名|名称|单位|日期|电话|手机|方式|金额|性别)$")
+
+
+def whole_name(words: str) -> str:
+    """Return the name of a column without the blanks and ends of lines in it: 发票 号码, 手 机号码."""
+    return _BLANKS.sub("", words)
 
 
 def are_headers(cells: list[str]) -> bool:
@@ -33,7 +39,12 @@ def are_surely_headers(cells: list[str]) -> bool:
 
 def _names(cells: list[str]) -> list[str]:
     """Return those that end as the names of columns do."""
-    return [cell for cell in cells if _IS_NAME.search(_ASIDE.sub("", cell).strip("*")) and not _is_value(cell)]
+    return [*filter(is_name, cells)]
+
+
+def is_name(cell: str) -> bool:
+    """Tell a cell that ends as the names of columns do."""
+    return bool(_IS_NAME.search(_ASIDE.sub("", cell).strip("*"))) and not _is_value(cell)
 
 
 def are_values(cells: list[str]) -> bool:

@@ -16,7 +16,9 @@ from plugins.kernel.personal_data.column_names import (
     hold_data,
     holds_long,
     is_said,
+    whole_name,
 )
+from plugins.kernel.personal_data.naming_cells import NamingCells
 from plugins.kernel.personal_data.plain import BREAK, CELL, FOLD, MARK
 
 # The tags between two rows of a table are one end of a line.
@@ -24,7 +26,6 @@ _LINE_ENDS = re.compile(rf"[\n{BREAK}][\s{BREAK}]*+")
 BORDER = re.compile(rf"(?<!\\)\||[\t{CELL}]")  # between two cells; \| is a sign in one
 _RULE = re.compile(r"[\s|:\-]+")  # below a table's headers
 _WORD = re.compile("[\u4e00-\u9fff]")
-_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # in the name of a column, also where it is broken
 _FIGURE = re.compile("[0-9]")
 _MOST_ABOVE = 12  # rows with the headers at the most: titles, who made the table, when, how to fill it in
 _MOST_MISSING = 3  # cells before one, in a row without the first ones
@@ -49,7 +50,7 @@ class Rows:
 
     def header(self, start: int) -> str:
         """Return what stands above a cell in its table, "" where there is no table."""
-        return "\n".join(_BLANKS.sub("", words) for words in self._above_cell(start))
+        return "\n".join(whole_name(words) for words in self._above_cell(start))
 
     def headers_near(self, start: int) -> list[str]:
         """Return what stands above a cell, and above those to which it would belong in a row without the first ones.
@@ -95,8 +96,15 @@ class Rows:
         return self._told[key]
 
     def _above_cell(self, start: int, further: int = 0) -> list[str]:
-        column = further + bisect_right(self._borders(self.row_of(start)), start)
-        found, lines = [], self._header_lines(start)
+        row = self.row_of(start)
+        column = further + bisect_right(self._borders(row), start)
+        lines = self._header_lines(start)
+        headers = self._in_column(column, lines)
+        return self._naming[self._tops[row]].headers(column, row, lines, headers) if lines else headers
+
+    def _in_column(self, column: int, lines: range) -> list[str]:
+        """Return what stands in a column of the lines of headers, but titles and what is said of the whole table."""
+        found = []
         for row in lines:
             borders = [self.lines[row], *self._borders(row)]
             if column < len(borders):
@@ -173,6 +181,11 @@ class Rows:
         return {}
 
     @cached_property
+    def _naming(self) -> dict[int, NamingCells]:
+        """What is known of tables: the cells below their headers that name others, by the table's first line."""
+        return {}
+
+    @cached_property
     def lines(self) -> list[int]:
         """Return where each line begins."""
         return [0, *_line_starts(self.text)]
@@ -211,9 +224,12 @@ class Rows:
         with a row that names its columns, or with a title and such a row; between these may stand who made it."""
         head = range(top, self._find_header(top) + 1)
         yield head
+        naming = self._naming[top] = NamingCells()
         row, is_titled = head.stop, False
         while row < len(self.lines) and self._tops[row] == top:
-            cells = [*self._filled(row).values()]
+            filled = self._filled(row)
+            naming.take(row, filled)
+            cells = [*filled.values()]
             is_named = is_titled and not are_values(cells) and are_headers(cells)
             if len(cells) > 1 and (is_named or are_surely_headers(cells)):
                 head = range(row, self._find_header(row) + 1)

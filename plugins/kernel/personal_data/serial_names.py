@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from plugins.kernel.personal_data.column_names import whole_name
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 
 # What names other numbers, directly before one.
@@ -45,7 +46,6 @@ _THING = re.compile(
 )
 _STANDS_ALONE = re.compile(r"(?:^|[\n\u3002!?;,:(|\t\x02])[\s\"'*_>#-]*(?:营业)?$")
 _NAMES_PERSON = re.compile("身[份分]证号码?$")  # whatever stands below it by mistake, it is somebody's
-_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _BORDERS = re.compile(rf"[|\t{CELL})]")
 _NUMBER_TO_CALL = re.compile(r"(?<![a-z])(?:tel|phone|mobile|mob|cell|contact)\b", re.IGNORECASE)
 _CALLED_BEHIND = re.compile(
@@ -60,10 +60,8 @@ _FEWEST_LISTED, _LONG, _MOST_LISTED = 6, 15, 20
 
 
 def serial_name(words: str, is_header: bool = False) -> re.Match[str] | None:
-    """Return what names the number behind some words as no person's. is_header: of its column or cell, which blanks
-    and ends of lines may part: 发票 号码, 手 机号码.
-    """
-    words = _BLANKS.sub("", words) if is_header else words
+    """Return what names the number behind some words as no person's. is_header: of its column or cell."""
+    words = whole_name(words) if is_header else words
     found = _SERIAL.search(words)
     if found and _NAMES_PERSON.search(words, 0, found.end("word")):
         return None

@@ -152,7 +152,7 @@ class Words(Rows):
 
         Of a number that begins its line the line above counts as well: lists of one column have no other header.
         """
-        near = self.before(start), self.after(end), self.above(start), self.row_name(start)
+        near = self.before(start), self.after(end), self.above(start), self.row_name(start), self.header(start)
         return any(map(words.search, near)) or self.do_headers_tell(words, start)
 
     def contacts(self, start: int, end: int) -> bool:

@@ -5,16 +5,18 @@ The numbers are made up."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 from plugins.kernel.passages.read import passages_of
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.carriers import xlsx, zipped
-from tests.made_up_numbers import identity
+from tests.made_up_numbers import card, identity
 from tests.quiet_time import quiet_seconds
 from tests.tables import table
 
 MOBILE, OTHER, PAPER, CHILD = "13912345678", "13912345679", "E12345678", identity("20150512", 12)
+CARD = card("622848", 19, Random(5))
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -25,6 +27,30 @@ def found(text: str) -> list[str]:
 def in_rows(rows: list[list[str]]) -> list[str]:
     data = xlsx([list[str | int](row) for row in rows])
     return [each for said in passages_of(data, "a.xlsx") for each in found(said.text)]
+
+
+@table(
+    "name, number, count",
+    [
+        ("手机", MOBILE, 1),
+        ("联系方式", MOBILE, 1),
+        ("护照号", PAPER, 1),
+        ("身份证号", CHILD, 1),
+        ("账号", CARD, 1),
+        ("电表号", MOBILE, 0),
+        ("奖品", MOBILE, 0),
+    ],
+)
+def test_one_cell_names_those_below_it_in_its_column(name: str, number: str, count: int) -> None:
+    """Two lists in the rows of one table, the lower one with a single name that tells it from a row of the first."""
+    rows = [["村", "电表编号"], ["甲村", "20240011"], ["某某", name], ["某某", ""], ["某某", number]]
+    assert len(in_rows(rows)) == count
+    assert len(found("\n".join("| " + " | ".join(row) + " |" for row in rows))) == count
+
+
+def test_such_a_cell_names_no_other_column() -> None:
+    rows = [["姓名", "奖品", "订单编号"], ["某某", "手机", ""], ["某某", "书", OTHER], ["某某", "书", MOBILE]]
+    assert not in_rows(rows)
 
 
 @table(
