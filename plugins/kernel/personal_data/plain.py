@@ -6,6 +6,7 @@ import re
 import unicodedata
 from html import unescape
 
+from plugins.kernel.personal_data.covered_cells import with_covered_cells
 from plugins.kernel.personal_data.figures import (
     CHINESE_BEFORE_LETTERS,
     CIRCLE,
@@ -87,6 +88,7 @@ def readings(text: str) -> tuple[str, ...]:
     A letter beside a number may be typed for a figure, or say something of it: a blood group, the kind of a card.
     """
     if "<" in text:
+        text = with_covered_cells(text)
         text = _CELL_WITH_BREAKS.sub(_in_one_line, text)
         text = _ROW_OF_TAGS.sub(lambda row: row[0].replace("\n", FOLD), text)
     found = [_seen(text), _as_words(text)]
@@ -103,7 +105,7 @@ def readings(text: str) -> tuple[str, ...]:
 
 def printed(page: str) -> tuple[str, ...]:
     """Return what a printed page shows, in every way in which its figures can be read, and what its tags say."""
-    seen = _seen(page)
+    seen = _seen(with_covered_cells(page))
     return seen, _with_letters_as_figures(seen), attributes(page)
 
 
@@ -225,5 +227,8 @@ def without_circles(text: str) -> str:
 def _sentinel(found: re.Match[str]) -> str:
     """Return what stands for a tag, with the ends of lines that are in it."""
     name = (found[2] or "").lower().rpartition(":")[2]
-    sign = CELL if name in _CELLS else MARK if not name or _WITHIN_WORDS.fullmatch(name) else BREAK
+    if name in _CELLS:
+        sign = "" if found[1] else CELL
+    else:
+        sign = MARK if not name or _WITHIN_WORDS.fullmatch(name) else BREAK
     return sign + "\n" * found[0].count("\n") + FOLD * found[0].count(FOLD)

@@ -109,8 +109,8 @@ class Rows:
             borders = [self.lines[row], *self._borders(row)]
             if column < len(borders):
                 end = borders[column + 1] - 1 if column + 1 < len(borders) else self._end(row)
-                words = self.text[borders[column] : end]
-                if _RULE.fullmatch(words):
+                words = self.text[borders[column] : end].strip(EDGES)
+                if not words or _RULE.fullmatch(words):
                     continue
                 if row == lines[-1] or not (holds_long(words) or self._is_above_names(row, lines[-1], words)):
                     found.append(words)
