@@ -43,6 +43,13 @@ _FIGURES_LISTED = re.compile(r"(?:^[ \t>]*\d{1,2}[.)\u3001]\s*\d[ \t]*\n\s*){8}"
 _COUNT_OF_ITEM = re.compile(r"^[ \t>]*\d{1,2}[.)\u3001]\s*(?=\d[ \t]*$)", re.MULTILINE)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*+)?[^<>]*+>")
 _TAG_OF_LETTERS = re.compile(r"<(/?)([A-Za-z][A-Za-z:-]*+)[A-Za-z\s\"'=:;/_-]*+>")
+# What says only how a table looks, be it in figures.
+_OF_TABLE = re.compile(
+    r"<()(table|caption|colgroup|col|thead|tbody|tfoot|tr|td|th)\b(?![^<>]*[0-9]{5})(?:\s+(?:rowspan|colspan|span|width|height|"
+    r"style|class|v?align|bgcolor|border|cellpadding|cellspacing|scope|nowrap)"
+    r"(?:\s*=\s*(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=]++))?)++\s*>",
+    re.IGNORECASE,
+)
 _CELLS = frozenset({"td", "th", "entry", "table-cell"})
 _WITHIN_WORDS = re.compile(
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|rb|ruby|s|samp|small|span|strike|"
@@ -128,7 +135,7 @@ def _as_words(text: str) -> str:
     Tags of letters alone hold no number, and make the cells of a table, whose headers say what stands below them.
     """
     if "<" in text:
-        text = _TAG_OF_LETTERS.sub(_sentinel, text)
+        text = _TAG_OF_LETTERS.sub(_sentinel, _OF_TABLE.sub(_sentinel, text))
     return _in_plain_figures(_decoded(text))
 
 

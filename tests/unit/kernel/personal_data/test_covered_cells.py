@@ -29,7 +29,9 @@ def test_what_stands_below_covered_cells_has_its_own_header(name: str, number: s
     other = f"<table>{wide}<th>{name}</th></tr><tr><td>某</td><td>{number}</td><td></td></tr></table>"
     left = "<tr><th ROWSPAN='2' COLSPAN='2'>户</th><th colspan=2>证件</th></tr><tr><th>类别</th>"
     third = f"<table>{left}<th>{name}</th></tr><tr><td>1</td><td>某</td><td></td><td>{number}</td></tr></table>"
-    for each in (text, other, third):
+    looks = '<table border="1" width=600><tr height=20><th width="60">序号</th><th style="width:80px">'
+    fourth = f'{looks}{name}</th></tr><tr><td width="60">1</td><td width="80">{number}</td></tr></table>'
+    for each in (text, other, third, fourth):
         assert [number] * count == [found.figures for found in of_persons(find_numbers(each))], each
         assert not find_printed(each) or count
 

@@ -48,6 +48,12 @@ def test_one_cell_names_those_below_it_in_its_column(name: str, number: str, cou
     assert len(found("\n".join("| " + " | ".join(row) + " |" for row in rows))) == count
 
 
+@table("name", ["村组", "№", "职务", "年龄（岁）"])
+def test_a_second_list_begins_with_what_no_row_says(name: str) -> None:
+    rows = [["№", "户主", "账号"], ["1", "某某", CARD], [name, "户主", "电表号"], ["2", "某某", MOBILE]]
+    assert [CARD] == in_rows(rows)
+
+
 def test_such_a_cell_names_no_other_column() -> None:
     rows = [["姓名", "奖品", "订单编号"], ["某某", "手机", ""], ["某某", "书", OTHER], ["某某", "书", MOBILE]]
     assert not in_rows(rows)
