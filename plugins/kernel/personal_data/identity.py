@@ -99,7 +99,8 @@ def _are_quantities(window: Window) -> bool:
 
 def _is_called_so(window: Window, words: Words) -> bool:
     start = window.start
-    return any(map(_CALLED_SO.search, (words.before(start), words.header(start), words.above(start))))
+    near = words.before(start), words.header(start), words.above(start), words.list_name(start)
+    return any(map(_CALLED_SO.search, near))
 
 
 def _may_be_called_so(window: Window, words: Words) -> bool:
@@ -116,7 +117,9 @@ def _is_the_same(window: Window, words: Words) -> bool:
     if window.figures[:6] not in _counties() or window.widest > Gap.LINES:
         return False
     start = window.start
-    near = words.before(start), words.header(start), words.above(start), words.row_name(start)
+    near = (
+        words.before(start), words.header(start), words.above(start), words.row_name(start), words.list_name(start),
+    )  # fmt: skip
     return any(map(_IS_THE_SAME.search, near)) and not any(map(_OF_DOCUMENTS.search, near))
 
 

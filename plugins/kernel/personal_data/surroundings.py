@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from plugins.kernel.personal_data.number_lists import NumberLists
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.rows import BORDER, EDGES, Rows
 from plugins.kernel.personal_data.serial_names import before_list, names_a_telephone, serial_name
@@ -148,12 +149,18 @@ class Words(Rows):
         )
 
     def tells(self, words: re.Pattern[str], start: int, end: int) -> bool:
-        """Tell whether such words stand near a number: before or behind it, or in the row of headers above.
+        """Tell whether such words stand near a number: before or behind it, before its list, or in the row of headers
+        above.
 
         Of a number that begins its line the line above counts as well: lists of one column have no other header.
         """
         near = self.before(start), self.after(end), self.above(start), self.row_name(start), self.header(start)
-        return any(map(words.search, near)) or self.do_headers_tell(words, start)
+        is_near = any(map(words.search, near)) or self.do_headers_tell(words, start)
+        return is_near or bool(words.search(self.list_name(start)))
+
+    def list_name(self, start: int) -> str:
+        """Return the words before the list in which a number stands."""
+        return self._lists.name(start)
 
     def contacts(self, start: int, end: int) -> bool:
         """Tell whether a number is named as one to call; in a table what stands above its own cell counts."""
@@ -210,6 +217,10 @@ class Words(Rows):
     def mention_contacts(self) -> bool:
         """Tell whether the text speaks anywhere of what one may call."""
         return bool(CONTACT.search(self.text))
+
+    @cached_property
+    def _lists(self) -> NumberLists:
+        return NumberLists(self.text)
 
     @cached_property
     def _serials(self) -> dict[int, bool]:
