@@ -133,9 +133,11 @@ def without_exponent(found: re.Match[str]) -> str:
 CROSSES = "xX×✕✖ХхΧχ"
 # The one in Chinese, where it may as well be a dash: 139一1234一5678.
 ONE_LIKE_DASH = re.compile(r"(?<=\d\d)\s?一\s?(?=\d{3})")
-# A figure in Chinese may end a name, with a letter behind it that says what the number is: 张三V139….
-# Letters that may stand for a figure, or be the last of an identity number, part nothing.
-CHINESE_BEFORE_LETTERS = re.compile(f"(?<=[{CHINESE}])(?=[A-HJ-NP-WYZa-hjkmnp-wyz])")
+# A figure in Chinese may end a name, with a letter behind it that says what the number is: 张三V139…; one in a circle
+# counts an item: ①E1234567. Letters that may stand for a figure, or be the last of an identity number, part nothing.
+CHINESE_BEFORE_LETTERS = re.compile(
+    f"(?<=[{CHINESE}\u2460-\u249b\u24ea-\u24ff\u2776-\u2793])(?=[A-HJ-NP-WYZa-hjkmnp-wyz])"
+)
 LIKE_DASHES = _LIKE_DASHES
 ON_KEY = re.compile("[0-9]\ufe0f?\u20e3")  # a figure that counts an item
 # Whatever else becomes a figure, or has one in it: what counts an item, leads to a note, measures, or ends a name may

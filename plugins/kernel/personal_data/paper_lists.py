@@ -7,8 +7,8 @@ import re
 from plugins.kernel.personal_data.rows import EDGES, Rows
 
 # As offices here number passports and permits: other codes begin with other letters, or have fewer figures.
-_USUAL = re.compile(r"(?:E[A-HJ-NP-Z]?|[GCW][A-HJ-NP-Z]?|[HMTL]|[PSD]E?)[0-9]{7,8}(?:(?<=[HM][0-9]{8})[0-9]{2})?")
-_STANDS_WHOLE = re.compile(rf"(?:{_USUAL.pattern})(?![A-Za-z0-9])")  # a day may stand behind it
+USUAL = re.compile(r"(?:E[A-HJ-NP-Z]?|[GCW][A-HJ-NP-Z]?|[HMTL]|[PSD]E?)[0-9]{7,8}(?:(?<=[HM][0-9]{8})[0-9]{2})?")
+_STANDS_WHOLE = re.compile(rf"(?:{USUAL.pattern})(?![A-Za-z0-9])")  # a day may stand behind it
 _LONG = re.compile("[0-9]{3}")
 _NO_WORDS = frozenset({"", "..."})  # lines that say nothing, or stand for lines without figures
 _LONGEST, _LONGEST_NAME, _MOST_PASSED = 200, 14, 6  # signs of a line of headers, of one, and lines between
@@ -38,7 +38,7 @@ class PaperLists:
         text, start, number = self.rows.text, found.start(), plain(found[0])
         end = start + len(number) if found[0].upper().startswith(number) else found.end()
         around = text[max(0, start - 1) : start] + text[end : end + 1]
-        if around.strip(EDGES) or not _USUAL.fullmatch(number):
+        if around.strip(EDGES) or not USUAL.fullmatch(number):
             return None
         row = self.rows.row_of(start)
         if row not in self.known:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.kernel.personal_data.paper_lists import PaperLists, plain
+from plugins.kernel.personal_data.number_lists import NumberLists
+from plugins.kernel.personal_data.paper_lists import USUAL, PaperLists, plain
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.surroundings import Words
 
@@ -28,6 +29,7 @@ _NAMED_BEHIND = re.compile(
 # What an office gives its own number, between the word and that: 办理护照，受理号 E12345678.
 _OF_OFFICE = re.compile(r"(?:受理|回执|预约|办件|业务|流水|订单|申请)[单表]?\W?编?号码?\W*$|[单表]\W?编?号码?\W*$")
 _ONLY_FIGURES = re.compile("台胞证|台湾|军官证|士官证|士兵证|警官证|字第")
+_IN_FIGURES = re.compile("(?!(?:19|20)[0-9]{2}[01][0-9][0-3][0-9])[0-9]{5,8}")  # a number, and no day
 _ALONE = re.compile(r"[A-Za-z]{1,3}[0-9]{7,12}|[A-Za-z]{1,2}[0-9]{6}[0-9Aa]|[0-9]{5,8}")  # one without its signs
 _ANY_PAPER = re.compile(r"证[照件]\s?(?:编?号码?)?\s*$", re.MULTILINE)  # above a column: what paper it is its row says
 _ANOTHER = re.compile("[0-9]{3}")
@@ -49,7 +51,7 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
     if not _NAMED.search(text):
         return
     last = -1
-    lists = PaperLists(words, _NAMED)
+    lists, numbers = PaperLists(words, _NAMED), NumberLists(text, _NUMBER)
     for found in _NUMBER.finditer(text):
         if last >= 0 and _LISTED.fullmatch(text, last, found.start()) and not found[0].strip().isdigit():
             last = found.end()
@@ -59,11 +61,12 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
         above = f"{words.above(found.start())[-_BETWEEN:]}\n{_above_list(text, *found.span())}"
         named = beside or _NAMED.search(words.header(found.start())) or _NAMED.search(words.row_name(found.start()))
         named = named or _NAMED.search(above) or _NAMED_BEHIND.match(words.after(found.end()))
-        named = named or lists.goes_on_at(found)
+        name = _name_of_list(found, words, numbers)
+        named = named or lists.goes_on_at(found) or _NAMED.search(name)
         is_of_row = _ANY_PAPER.search(words.header(found.start())) and words.does_row_tell(_NAMED, found.start())
         if not (named or is_of_row) or _OF_OFFICE.search(between):
             continue
-        if found[0].strip().isdigit() and not _ONLY_FIGURES.search(near + words.header(found.start())):
+        if found[0].strip().isdigit() and not _ONLY_FIGURES.search(near + words.header(found.start()) + name):
             continue
         last = found.end()
         lists.take(found.start())
@@ -79,6 +82,19 @@ def _named_before(words: Words, start: int) -> tuple[str, str, bool]:
     ends = [found.end() for found in _NAMED.finditer(near)]
     between = near[ends[-1] :] if ends else ""
     return near, between, bool(ends) and not _ANOTHER.search(between)
+
+
+def _name_of_list(found: re.Match[str], words: Words, numbers: NumberLists) -> str:
+    """Return the words that name the list in which a number stands, "" for what may be a day, or has another name."""
+    start, number = found.start(), found[0].strip()
+    if not (USUAL.fullmatch(plain(number)) or "(" in number or _IN_FIGURES.fullmatch(number)):
+        return ""
+    is_of_forces = words.text.endswith("字第", 0, start)
+    if words.is_serial(start) and not is_of_forces:
+        return ""
+    first = numbers.first(start)
+    near, _, is_beside = _named_before(words, first)
+    return f"{numbers.line_above(first).rpartition(',')[2]}\n{near if is_beside else ''}"
 
 
 def printed_papers(text: str) -> Iterator[tuple[int, str]]:

@@ -159,8 +159,9 @@ class Words(Rows):
         return is_near or bool(words.search(self.list_name(start)))
 
     def list_name(self, start: int) -> str:
-        """Return the words before the list in which a number stands."""
-        return self._lists.name(start)
+        """Return the words before the list in which a number stands, and those of the line above it."""
+        first = self._lists.first(start)
+        return f"{self._lists.line_above(first)}\n{self.before(first)}"
 
     def contacts(self, start: int, end: int) -> bool:
         """Tell whether a number is named as one to call; in a table what stands above its own cell counts."""

@@ -4,12 +4,21 @@ The numbers are made up."""
 
 from __future__ import annotations
 
+import re
+
 from plugins.kernel.personal_data.find import find_numbers, of_persons
 from tests.made_up_numbers import identity
 from tests.quiet_time import quiet_seconds
 from tests.tables import table
 
 CHILDREN = [identity(f"201{at}0512", 12 + at, "510821") for at in range(4)]
+PAPERS = {
+    "护照号码": ["E12345678", "EA1234567", "G87654321", "E34567812"],
+    "往来港澳通行证号码如下": ["C12345678", "C87654321", "CA1234567", "C34567812"],
+    "香港身份证": ["A123456(3)", "K987654(3)", "Z683365(5)", "G123456(7)"],
+    "台胞证号码": ["12345678", "87654321", "12348765", "56781234"],
+    "军官证号码": ["军字第1234567号", "军字第2345678号", "南字第3456789号", "政字第4567890号"],
+}
 LISTS = [
     "：\n\n- {}\n- {}\n- {}\n- {}",
     "：\n\n1. {}\n2. {}\n3. {}\n4. {}",
@@ -34,6 +43,22 @@ def test_what_stands_before_a_list_of_numbers_names_them(words: str) -> None:
     for name in ("学生身份证号", "孩子的证件号码如下", "医保卡号"):
         assert sorted(CHILDREN) == sorted(found((name + words).format(*CHILDREN))), name
     assert [] == found(("附件编号" + words.replace("班", "组")).format(*CHILDREN))
+
+
+@table(
+    "words",
+    [*LISTS, "：① {} ② {} ③{} ④{}", "：张某某{}，李某某{}，王某某{}，赵某某{}", "：\n\n1、{}\n2、{}\n3、{}\n4、{}"],
+)
+def test_so_it_names_papers(words: str) -> None:
+    for name, numbers in PAPERS.items():
+        text = (name + words).format(*numbers)
+        assert {re.sub(r"\D", "", each) for each in numbers} == {re.sub(r"\D", "", each) for each in found(text)}, text
+    other = "护照办好了的人，请把下面写着的这几样东西都带到大厅来，附件编号"
+    assert [] == found((other + words).format(*PAPERS["护照号码"]))
+
+
+def test_days_below_papers_are_none() -> None:
+    assert [] == found("台胞证办理的时间：\n\n- 20260301\n- 20260315\n")
 
 
 def test_a_sentence_between_begins_another_list() -> None:
