@@ -92,6 +92,39 @@ def pdf(pages: list[str]) -> bytes:
     return out.getvalue()
 
 
+def pdf_of_places(pages: list[list[tuple[float, float, str]]]) -> bytes:
+    """A document of words at places, in points from a page's left edge and its foot, in letters 10 points wide."""
+    document = pikepdf.new()
+    ranges = "".join(f"<{high:02X}00><{high:02X}FF><{high:02X}00>\n" for high in range(256))
+    spelt = "".join(
+        f"{min(100, 256 - at)} beginbfrange\n{''.join(ranges.splitlines(True)[at : at + 100])}endbfrange\n"
+        for at in range(0, 256, 100)
+    )
+    letters = f"/CMapType 2 def 1 begincodespacerange <0000><FFFF> endcodespacerange\n{spelt}endcmap"
+    inner = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, BaseFont=pikepdf.Name.Sample, DW=1000,
+        CIDSystemInfo=pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
+    )  # fmt: skip
+    font = document.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=pikepdf.Name.Sample,
+            Encoding=pikepdf.Name("/Identity-H"), DescendantFonts=[inner],
+            ToUnicode=document.make_stream(letters.encode()),
+        )
+    )  # fmt: skip
+    for places in pages:
+        page = document.add_blank_page(page_size=(800, 600))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        drawn = "".join(
+            f"BT /F1 10 Tf 1 0 0 1 {left} {foot} Tm <{words.encode('utf-16-be').hex()}> Tj ET\n"
+            for left, foot, words in places
+        )
+        page.Contents = document.make_stream(drawn.encode())
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def photo(remark: str) -> bytes:
     """A photo with a remark in its Exif."""
     out, exif = io.BytesIO(), Image.Exif()

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, pairwise
 from threading import RLock
 from typing import Any
 
@@ -14,6 +14,7 @@ from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pdf import is_signed
 from plugins.kernel.formats.pdf_bounds import MEND, demand_bounds
 from plugins.kernel.passages.passage import Passage
+from plugins.kernel.passages.pdf_columns import PageColumns
 from plugins.kernel.passages.texts import decoded
 from plugins.kernel.personal_data.plain import MARK
 
@@ -25,6 +26,10 @@ _MAX_STRINGS = 200_000
 _TEXT_STREAMS = frozenset({"/V", "/DV", "/RV", "/RC", "/JS", "/XFA", "/Metadata"})
 _NO_PAGE = frozenset({"/Width", "/Length1", "/Length2", "/FunctionType", "/ShadingType", "/N"})
 _LONG_ROW, _SMALLER = re.compile("[0-9]{12,40}[Xx]?[0-9]{0,2}"), 0.85  # of figures; a raised one beside the others
+_ONE_LETTER, _FEW_LETTERS = (
+    re.compile(r"^\S\r?$", re.MULTILINE),
+    6,
+)  # lines of a page that is taken for one from top down
 _SAID_OF_PIECE = re.compile(rb"/(?:ActualText|Alt)\s*(\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
 _NO_WORDS = frozenset({"/ID", "/Contents", "/CreationDate", "/ModDate", "/M", "/Lang", "/DA", "/Type", "/Cert"})
 
@@ -41,9 +46,10 @@ def pdf_passages(data: bytes) -> Iterator[Passage]:
         _demand_bounds(data)
         if count > _MAX_PAGES:
             raise Unclean(f"超过 {_MAX_PAGES} 页，没有办法检查", MEND)
+        columns: PageColumns | None = None
         for at in range(count):
             with _PDFIUM:
-                text = _page_text(document, at)
+                text, columns = _page_text(document, at, columns)
             lines = text.count("\n") + 1
             yield Passage(text, [f"第 {at + 1} 页"] * lines)
     finally:
@@ -125,7 +131,11 @@ def _direct(found: Any) -> Iterator[Any]:
             yield from _direct(each)
 
 
-def _page_text(document: Any, at: int) -> str:
+def _page_text(document: Any, at: int, before: PageColumns | None) -> tuple[str, PageColumns | None]:
+    """Return the words of a page, and what is known of its tables. before: what is known of those of the page before.
+
+    In a table the name of its column stands before each number, as in a sentence.
+    """
     import pypdfium2
 
     try:
@@ -136,17 +146,21 @@ def _page_text(document: Any, at: int) -> str:
         page.close()
         page = document[at]
         words = page.get_textpage()
-        # With what lies beyond the edges to which somebody has cut the page.
-        text = _with_marks(words, words.get_text_range())
+        text: str = words.get_text_range()  # with what lies beyond the edges to which somebody has cut the page
+        columns = PageColumns(page, words, before)
+        for place, said in sorted([*columns.names(text), *_marks(words, text)], reverse=True):
+            text = f"{text[:place]}{said}{text[place:]}"
+        if len(_ONE_LETTER.findall(text)) >= _FEW_LETTERS:
+            text += f"\n{columns.across()}"
         words.close()
         page.close()
     except pypdfium2.PdfiumError:
-        return ""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-")
+        return "", None
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-"), columns
 
 
-def _with_marks(words: Any, text: str) -> str:
-    """Return a page's text with a mark where the figures of a row become smaller or greater: those of a note begin."""
+def _marks(words: Any, text: str) -> Iterator[tuple[int, str]]:
+    """Yield a mark where the figures of a row become smaller or greater: those of a note begin."""
     import pypdfium2
 
     def height(at: int) -> float:
@@ -154,12 +168,11 @@ def _with_marks(words: Any, text: str) -> str:
         _, bottom, _, top = words.get_charbox(place, loose=True) if place >= 0 else (0, 0, 0, 0)
         return float(top - bottom)
 
-    for row in reversed(list(_LONG_ROW.finditer(text))):
+    for row in _LONG_ROW.finditer(text):
         heights = [height(at) for at in range(*row.span())]
-        for at in range(len(heights) - 1, 0, -1):
-            if min(heights[at - 1 : at + 1]) < _SMALLER * max(heights[at - 1 : at + 1]):
-                text = f"{text[: row.start() + at]}{MARK}{text[row.start() + at :]}"
-    return text
+        for at, (before, after) in enumerate(pairwise(heights), 1):
+            if min(before, after) < _SMALLER * max(before, after):
+                yield row.start() + at, MARK
 
 
 def _strings(data: bytes) -> Iterator[Passage]:
