@@ -214,29 +214,35 @@ class Rows:
         if top < 0 or top == row:
             return range(0)
         if top not in self._headers:
-            self._headers[top] = [*self._find_headers(top)]
+            self._headers[top] = self._find_headers(top)
         heads = self._headers[top]
         head = heads[max(0, bisect_right(heads, row - 1, key=lambda each: each.start) - 1)]
         return range(head.start, min(head.stop, row))
 
-    def _find_headers(self, top: int) -> Iterator[range]:
-        """Yield the lines of the headers of a table, and of those that lie below it without a line between: each begins
-        with a row that names its columns, or with a title and such a row; between these may stand who made it."""
-        head = range(top, self._find_header(top) + 1)
-        yield head
+    def _find_headers(self, top: int) -> list[range]:
+        """Return the lines of a table's headers, and of those of tables below it without a line between: each begins
+        with a row that names its columns, or with a title and such a row; between these may stand who made it.
+
+        A row that names columns directly below the headers belongs to them.
+        """
+        heads = [range(top, self._find_header(top) + 1)]
         naming = self._naming[top] = NamingCells()
-        row, is_titled = head.stop, False
+        row, is_titled = heads[0].stop, False
         while row < len(self.lines) and self._tops[row] == top:
             filled = self._filled(row)
             naming.take(row, filled)
             cells = [*filled.values()]
             is_named = is_titled and not are_values(cells) and are_headers(cells)
             if len(cells) > 1 and (is_named or are_surely_headers(cells)):
-                head = range(row, self._find_header(row) + 1)
-                yield head
-                row = head.stop - 1
+                last = self._find_header(row) + 1
+                if row == heads[-1].stop:
+                    heads[-1] = range(heads[-1].start, last)
+                else:
+                    heads.append(range(row, last))
+                row = last - 1
             is_titled = len(cells) < 2 or (is_titled and any(map(is_said, cells)))
             row += 1
+        return heads
 
     def _find_header(self, top: int) -> int:
         """Return the last row of a table's headers: the first with several filled cells, or one below that names its

@@ -54,6 +54,12 @@ def test_a_second_list_begins_with_what_no_row_says(name: str) -> None:
     assert [CARD] == in_rows(rows)
 
 
+def test_a_second_row_of_names_may_begin_in_the_first_column() -> None:
+    names = [["基本情况", "", "户主", "护照号码", "电表号"], ["村组", "№", "", "", ""]]
+    assert [PAPER] == in_rows([["附件", ""], *names, ["甲村", "1", "某某", PAPER, MOBILE]])
+    assert [PAPER] == in_rows([["№", "户号"], ["1", OTHER], ["注：示例"], *names, ["甲村", "1", "某某", PAPER, MOBILE]])
+
+
 def test_such_a_cell_names_no_other_column() -> None:
     rows = [["姓名", "奖品", "订单编号"], ["某某", "手机", ""], ["某某", "书", OTHER], ["某某", "书", MOBILE]]
     assert not in_rows(rows)
