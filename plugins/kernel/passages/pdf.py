@@ -134,7 +134,7 @@ def _direct(found: Any) -> Iterator[Any]:
 def _page_text(document: Any, at: int, before: PageColumns | None) -> tuple[str, PageColumns | None]:
     """Return the words of a page, and what is known of its tables. before: what is known of those of the page before.
 
-    In a table the name of its column stands before each number, as in a sentence.
+    Numbers in a table are told by the names of its columns.
     """
     import pypdfium2
 
@@ -148,14 +148,16 @@ def _page_text(document: Any, at: int, before: PageColumns | None) -> tuple[str,
         words = page.get_textpage()
         text: str = words.get_text_range()  # with what lies beyond the edges to which somebody has cut the page
         columns = PageColumns(page, words, before)
-        for place, said in sorted([*columns.names(text), *_marks(words, text)], reverse=True):
+        written, told = columns.read(text)
+        for place, said in sorted([*written, *_marks(words, text)], reverse=True):
             text = f"{text[:place]}{said}{text[place:]}"
         if len(_ONE_LETTER.findall(text)) >= _FEW_LETTERS:
-            text += f"\n{columns.across()}"
+            told = columns.read_across()
         words.close()
         page.close()
     except pypdfium2.PdfiumError:
         return "", None
+    text = f"{text}\n{told}" if told else text
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-"), columns
 
 

@@ -9,6 +9,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from collections.abc import Iterator
 
 from plugins.kernel.passages.passage import CELL, HEAD_ROWS, ROWS_AGAIN, ROWS_AT_ONCE, Passage, in_lines, is_of_head
+from plugins.kernel.passages.rich_tables import with_whole_rows
 from plugins.kernel.passages.rich_text import without_bytes
 from plugins.kernel.personal_data.plain import MARK
 
@@ -88,7 +89,7 @@ def _without_escapes(text: str) -> str:
 
 def rtf_passages(data: bytes) -> Iterator[Passage]:
     """Yield the words of a document in Rich Text Format, without the commands between them."""
-    data = _RTF_ENDED.sub(rb"\1 ", without_bytes(data))
+    data = _RTF_ENDED.sub(rb"\1 ", with_whole_rows(without_bytes(data)))
     # What counts the items of lists is told by codes that are no letters, and stand for cells and breaks elsewhere.
     data = _RTF_BYTE.sub(lambda found: bytes([max(int(found[1], 16), 0x20)]), data)
     text = data.decode("gb18030", "replace")

@@ -27,9 +27,10 @@ def find_numbers(text: str, place: str = "", is_offered: bool = False) -> list[F
     if not may_hold(text):
         return beside
     from plugins.kernel.personal_data.candidates import candidates
+    from plugins.kernel.personal_data.text_columns import named_numbers
 
     found: dict[tuple[str, str, int], Found] = {}
-    for plain in dict.fromkeys(readings(text)):
+    for plain in dict.fromkeys((*readings(text), *readings(named_numbers(text)))):
         ends = [each.start() for each in _END.finditer(plain)]
         for start, kind, figures, is_excused in candidates(plain, is_offered):
             line = bisect_left(ends, start) + 1

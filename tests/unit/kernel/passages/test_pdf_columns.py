@@ -21,7 +21,7 @@ def rows(*lines: tuple[float, list[str]]) -> Places:
 
 def found(*pages: Places) -> list[str]:
     texts = [passage.text for passage in pdf_passages(pdf_of_places(list(pages)))]
-    return [each.figures for text in texts for each in of_persons(find_numbers(text))]
+    return [*dict.fromkeys(each.figures for text in texts for each in of_persons(find_numbers(text)))]
 
 
 @table(
@@ -45,6 +45,20 @@ def test_a_serials_name_beside_a_number_does_not_excuse_it() -> None:
     """Of a cell that goes over two rows of names the lower row has but those of other columns."""
     names = [(250.0, 507.0, "手机号"), *rows((514.0, ["序号", "姓名", "", "设备信息"])), (500.0, 500.0, "订单号")]
     assert [MOBILE] == found([*names, *rows((450.0, ["1", "某某", MOBILE, ""]))])
+
+
+def test_another_tables_serials_excuse_no_number() -> None:
+    above = [(500.0, ["序号", "姓名", "电表号", "备注"]), (480.0, ["1", "某某", "13912345670", ""])]
+    title = (440.0, ["值班安排表"])
+    below = [(420.0, ["示例一", "白天", MOBILE, ""])]
+    assert [MOBILE] == found(rows(*above, title, *below))
+    assert [MOBILE] == found(rows((500.0, ["序号", "姓名", "证件号码", ""]), (480.0, ["1", "某某", MOBILE, ""])))
+
+
+def test_what_excuses_one_number_excuses_not_the_next() -> None:
+    head, body = (500.0, ["序号", "电表号", "电话", "备注"]), (450.0, ["1", "13912345670", MOBILE, ""])
+    assert [MOBILE] == found(rows(head, body))
+    assert [MOBILE] == found(rows((500.0, ["序号", "电表号", "", "备注"]), body))
 
 
 def test_a_sentence_names_no_column() -> None:

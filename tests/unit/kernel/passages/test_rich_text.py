@@ -42,3 +42,24 @@ def test_words_around_them_are_read(said: str) -> None:
     data = ("{\\rtf1 " + said.replace("%s", NUMBER) + "}").encode("gb18030")
     found = {each.kind for passage in passages_of(data, "a.rtf") for each in of_persons(find_numbers(passage.text))}
     assert {"手机号码"} == found
+
+
+def test_below_a_wide_cell_the_others_keep_their_columns() -> None:
+    """A cell says where it ends. What several rows have in common is said once; a cell may have several lines."""
+
+    def row(*cells: tuple[int, str], is_defined: bool = True) -> str:
+        said = "".join(f"\\cellx{edge}" for edge, _ in cells)
+        written = "".join(f"\\pard\\intbl {_spelt(words)}\\cell " for _, words in cells)
+        return f"\\trowd {said} {written}\\row\n" if is_defined else f"{written}\\row\n"
+
+    head = row((2000, "基本情况"), (4000, "护照\\par 号码"), (6000, "电表号"))
+    names = row((1010, "序号"), (2000, "姓名"), (4000, ""), (6000, ""))
+    people = row((1000, "1"), (2000, "某某"), (4005, "E12345678"), (6000, NUMBER))
+    more = row((1000, "2"), (2000, "某某"), (4005, "E87654321"), (6000, NUMBER), is_defined=False)
+    data = ("{\\rtf1 " + _spelt("名单") + "\\par " + head + names + people + more + "}").encode()
+    found = [each for passage in passages_of(data, "a.rtf") for each in of_persons(find_numbers(passage.text))]
+    assert ["E12345678", "E87654321"] == [each.figures for each in found]
+
+
+def _spelt(words: str) -> str:
+    return "".join(each if each.isascii() else f"\\u{ord(each)}?" for each in words)
