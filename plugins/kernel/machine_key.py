@@ -14,6 +14,8 @@ import secrets
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -41,13 +43,13 @@ def _key() -> bytes:
     return secrets.token_bytes(_KEY_BYTES)
 
 
-def _places() -> list[Path]:
-    try:
-        homes = [Path.home() / _FOLDER]
-    except RuntimeError:  # nobody knows where it is
-        homes = []
+def _places() -> Iterator[Path]:
+    """Yield where it may lie, each place only once those before it have not served."""
+    with suppress(RuntimeError):  # nobody knows where it is
+        yield Path.home() / _FOLDER
     account = "user" if sys.platform == "win32" else os.getuid()
-    return [*homes, Path(tempfile.gettempdir()) / f"redcity-{account}"]
+    with suppress(OSError):  # nothing can be written anywhere, as where the machine's one disk is full
+        yield Path(tempfile.gettempdir()) / f"redcity-{account}"
 
 
 def _key_in(folder: Path) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from plugins.kernel.edits import Edits
 
 MAX_NAME = 40  # characters that a message prints of a name that is too long
+_NO_PASSING_PLACE = "No usable temporary directory"  # Python's words, under the number of a file that is not there
 MAX_PRINTED = 400  # characters of what is wrong, and as many of how to mend it
 
 
@@ -108,6 +109,8 @@ def disk_error(error: Exception) -> OSError | None:
 
 def refusal(error: OSError) -> str:
     """Return a Chinese sentence on what the disk refuses and how to mend it, "" where no editor can mend it."""
+    if _NO_PASSING_PLACE in (error.strerror or ""):
+        return "这台电脑上放临时文件的文件夹都写不进去，没有做成：多半是磁盘满了，或者只读。请腾出地方再做一次。"
     name = error.filename2 or error.filename
     place = f"{name} " if name else "有一个文件"  # the system does not always say which
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -81,3 +82,20 @@ def test_where_nothing_is_ours_a_process_believes_itself_alone(home: Path) -> No
     passing(home).chmod(0o777)
     assert seal(b"data") == seal(b"data")
     assert seal(b"data") != sealed_anew()
+
+
+def test_where_nothing_passing_can_be_written_the_key_at_home_serves_and_nobody_asks_further(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the machine's one disk is full Python finds no folder for what passes; a check only reads."""
+    before = sealed_anew()
+
+    def full() -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "gettempdir", full)
+    assert before == sealed_anew()
+    (home / ".redcity/cache-key").unlink()
+    (home / ".redcity").rmdir()
+    home.rmdir()
+    assert before != sealed_anew() == seal(b"data")

@@ -1,6 +1,10 @@
 """plugins/kernel/problems.py: what an editor can mend, and how it is said."""
 
 import errno
+import tempfile
+from pathlib import Path
+
+import pytest
 
 from plugins.kernel.edits import Edit
 from plugins.kernel.problems import ContentProblems, Problem, in_order, refusal, sentence, summary
@@ -74,6 +78,16 @@ def test_of_two_files_the_one_that_was_to_be_is_named() -> None:
 def test_what_no_editor_can_mend_is_our_fault() -> None:
     """A file that is missing in the middle of work is."""
     assert "" == refusal(OSError(errno.ENOENT, "gone", "a.html"))
+
+
+def test_a_machine_whose_one_disk_is_full_says_so_though_python_tells_of_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: [str(tmp_path / "full")])
+    with pytest.raises(FileNotFoundError) as found:
+        tempfile.gettempdir()
+    assert "放临时文件的文件夹都写不进去" in refusal(found.value)
 
 
 def test_a_message_prints_no_whole_page() -> None:
