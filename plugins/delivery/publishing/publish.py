@@ -58,10 +58,10 @@ def publish(
 
     takes_back: whether a text that is not there any more is withdrawn; of an earlier version it was not there yet.
     rechecks: whether what stands there is looked at. seen: what the target had when it was judged whether this may be
-    published; None where nobody has judged.
+    published; None to begin anew, whatever is there.
     """
     sender.store.prepare()
-    with held(sender.store, sender.key, sender.who) as lock:
+    with held(sender.store, sender.key, sender.who, takes_over=seen is None) as lock:
         run = _Run(sender, lock)
         try:
             old = run.old()
