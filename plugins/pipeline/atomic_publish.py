@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from plugins.kernel.files.folder_exchange import can_exchange, exchange
+from plugins.kernel.files.folder_exchange import can_exchange, exchange, is_mount
 from plugins.kernel.files.whole_files import write_whole
 from plugins.kernel.incremental.targets import OutputRegistry, Stood
 from plugins.kernel.problems import PortalError
@@ -105,7 +105,7 @@ def keep_copy(output: Path, kept: Path) -> None:
     """
     aside, names = kept.with_name(f"{kept.name}.copy"), built_names(output)
     shutil.rmtree(aside, ignore_errors=True)  # of a build that was killed
-    if os.path.lexists(kept) or not output.is_dir() or os.path.ismount(output):
+    if os.path.lexists(kept) or not output.is_dir() or is_mount(output):
         return
     try:
         aside.mkdir(parents=True)
@@ -166,7 +166,7 @@ def _whole_site(
     held: Held | None,
 ) -> Path | None:
     """Return a folder with all of the new site; None where it could not take the place of `output` in one step."""
-    if os.path.ismount(output) or not _can_bring_guests(output) or not can_exchange(staging):
+    if is_mount(output) or not _can_bring_guests(output) or not can_exchange(staging):
         return None
     reused = outputs.files.keys() - outputs.fresh
     before = taken_out(kept, staging) if kept and reused and len(outputs.fresh) <= FEW else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -16,6 +17,8 @@ from pathlib import Path
 _AT_FDCWD = -100  # paths are absolute or start where the process stands
 _RENAME_EXCHANGE = 2  # of linux/fs.h
 _RENAME_SWAP = 2  # of macOS' sys/stdio.h
+_MOUNTS = Path("/proc/self/mountinfo")  # a row for each, whose fifth word is the place
+_ESCAPED = re.compile(rb"\\([0-3][0-7]{2})")  # there: a blank and the like, as a number in octal
 _Call = Callable[[bytes, bytes], int]
 
 
@@ -43,6 +46,22 @@ def can_exchange(folder: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def is_mount(folder: Path) -> bool:
+    """Tell a folder that has been mounted at its place, and so has no other name to take.
+
+    Python knows another disk. That a folder of the same disk is mounted there, as containers and `mount --bind` do it,
+    Linux alone tells.
+    """
+    if os.path.ismount(folder):
+        return True
+    try:
+        rows = _MOUNTS.read_bytes().splitlines()
+    except OSError:  # another system
+        return False
+    places = (_ESCAPED.sub(lambda found: bytes([int(found[1], 8)]), row.split(b" ")[4]) for row in rows)
+    return os.fsencode(folder.resolve()) in places
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from plugins.kernel.files import folder_exchange
 from plugins.kernel.incremental.targets import LastBuild, OutputRegistry
 from plugins.kernel.problems import PortalError
 from plugins.pipeline import atomic_publish, swap_note
@@ -510,6 +511,20 @@ def test_a_folder_that_waits_empty_becomes_the_site_where_files_move_one_by_one(
     make(output, SITES[1], last)
     assert SITES[1] == texts(output)
     assert {"output"} == names(tmp_path)
+
+
+def test_a_folder_of_the_same_disk_that_is_mounted_there_stays_the_one_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system refuses to let it change places, as a container's."""
+    output = tmp_path / "output"
+    output.mkdir()
+    mounts = save(tmp_path, "system/mountinfo", f"36 22 8:1 /www {output} rw - ext4 /dev/sda1 rw\n")
+    monkeypatch.setattr(folder_exchange, "_MOUNTS", mounts)
+    number = output.stat().st_ino
+    make(output, SITES[1], make(output, SITES[0]))
+    assert SITES[1] == texts(output)
+    assert (number, {"output", "system"}) == (output.stat().st_ino, names(tmp_path))
 
 
 @pytest.mark.parametrize("is_disk", [False, True])

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from plugins.kernel.files import folder_exchange
-from plugins.kernel.files.folder_exchange import can_exchange, exchange
+from plugins.kernel.files.folder_exchange import can_exchange, exchange, is_mount
+from tests.systems import needs_backslashes
 from tests.unit.samples import save
 
 
@@ -65,3 +66,21 @@ def test_a_disk_that_refuses_is_told_before_anything_is_done(
     monkeypatch.setattr(folder_exchange, "_system_call", lambda: lambda *_: 22)
     assert not can_exchange(pair[0])
     assert {"甲", "deep"} == {path.name for path in pair[0].parent.iterdir()}
+
+
+@needs_backslashes
+def test_a_folder_of_the_same_disk_that_is_mounted_at_its_place_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a container has its output: that it cannot change places shows nowhere else."""
+    place = tmp_path / "网站 \\ output"
+    place.mkdir()
+    shown = str(place).replace("\\", "\\134").replace(" ", "\\040")
+    rows = f"22 1 8:1 / / rw - ext4 /dev/sda1 rw\n36 22 8:1 /www {shown} rw,relatime - ext4 /dev/sda1 rw\n"
+    mounts = save(tmp_path, "mountinfo", rows)
+    monkeypatch.setattr(folder_exchange, "_MOUNTS", mounts)
+    (tmp_path / "link").symlink_to(place)
+    assert is_mount(place) and is_mount(tmp_path / "link")
+    assert not is_mount(tmp_path) and not is_mount(place / "none")
+    mounts.unlink()
+    assert not is_mount(place) and is_mount(Path("/"))
