@@ -77,6 +77,9 @@ def _download(address: str, size_bytes: int, target: Path, advance: Callable[[],
                 found.update(block)
                 out.write(block)
                 advance()
+            is_cut = not block and bool(answer.length)  # bytes that the host has promised and that never came
     except (urllib.error.URLError, TimeoutError, ConnectionError, SSLError, HTTPException) as error:
         raise PortalError(f"{address} 取不来：{error}。请检查网络和网址，再试一次。") from None
+    if is_cut:
+        raise PortalError(f"{address} 取到一半断了，没有留下。请检查网络，再试一次；“校验”不用改。")
     return found.hexdigest()

@@ -31,6 +31,11 @@ class Quiet(SimpleHTTPRequestHandler):
             with suppress(OSError):  # whoever has asked has gone
                 while True:
                     self.wfile.write(bytes(1 << 20))
+        elif self.path.startswith("/cut"):
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(DATA)))
+            self.end_headers()
+            self.wfile.write(DATA[:1000])
         elif self.path.startswith("/no-http"):
             self.wfile.write(b"SSH-2.0-example\r\n")
         elif self.path.startswith("/broken"):
@@ -132,6 +137,13 @@ def test_what_has_no_end_is_not_waited_for(address: str, tmp_path: Path, monkeyp
         list(fetch_all(wanted_files(Films((entry,)), tmp_path, ())))
     with pytest.raises(PortalError, match="和登记的不一样，没有留下"):
         list(fetch_all(wanted_files(shelf(f"{address}/endless"), tmp_path, ())))
+    assert [] == list((tmp_path / "films").iterdir())
+
+
+def test_what_breaks_off_is_not_taken_for_another_film(address: str, tmp_path: Path) -> None:
+    """Whoever is told to look at the noted digest would write down that of a half film."""
+    with pytest.raises(PortalError, match="取到一半断了，没有留下"):
+        list(fetch_all(wanted_files(shelf(f"{address}/cut"), tmp_path, ())))
     assert [] == list((tmp_path / "films").iterdir())
 
 
