@@ -10,8 +10,9 @@ LONG = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){13,17}(?:[ -]?[0-9X])?(?
 _PARTS_LISTS = re.compile(rf"[\u3002!?|\t{CELL}]|\n(?:[^\S\n]*\n){{2}}")  # a sentence's end, a cell, two empty lines
 _LINE_ENDS = f"\n{BREAK}"
 _EDGES = f" \r\n\t>*_`{BREAK}{MARK}{FOLD}"
-# The line above a list that names it: it ends with a colon, or is a few words without a sentence or a figure.
-_NAMES_LIST = re.compile(r".*:|[^0-9;.\u3002!?]{1,28}", re.DOTALL)
+# The line above a list or a table that names it: it ends with a colon, or is a few words without a sentence or a long
+# number; a row ends with a number.
+_NAMES_LIST = re.compile(r".*:|(?!.*[0-9]{5})[^;.\u3002!?]{1,28}(?<![0-9])", re.DOTALL)
 _LONGEST, _BETWEEN, _NAME = 40, 30, 28  # characters of a number, between two, and of the line above
 
 

@@ -85,16 +85,20 @@ def _named_before(words: Words, start: int) -> tuple[str, str, bool]:
 
 
 def _name_of_list(found: re.Match[str], words: Words, numbers: NumberLists) -> str:
-    """Return the words that name the list in which a number stands, "" for what may be a day, or has another name."""
+    """Return the words that name the list or the table in which a number stands, "" for what has another name, or may
+    be a day.
+    """
     start, number = found.start(), found[0].strip()
-    if not (USUAL.fullmatch(plain(number)) or "(" in number or _IN_FIGURES.fullmatch(number)):
+    is_usual = bool(USUAL.fullmatch(plain(number)))
+    if not (is_usual or "(" in number or _IN_FIGURES.fullmatch(number)):
         return ""
     is_of_forces = words.text.endswith("字第", 0, start)
     if words.is_serial(start) and not is_of_forces:
         return ""
     first = numbers.first(start)
     near, _, is_beside = _named_before(words, first)
-    return f"{numbers.line_above(first).rpartition(',')[2]}\n{near if is_beside else ''}"
+    above = numbers.line_above(first).rpartition(",")[2]
+    return "\n".join([above, near if is_beside else "", words.table_title(start) if is_usual else ""])
 
 
 def printed_papers(text: str) -> Iterator[tuple[int, str]]:

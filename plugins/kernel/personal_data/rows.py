@@ -57,7 +57,7 @@ class Rows:
 
         Of a cell that goes over several rows the later ones have nothing, when a table was pasted.
         """
-        headers, row = self._header_lines(start), self.row_of(start)
+        headers, row = self.header_lines(start), self.row_of(start)
         is_of_tags = bool(headers) and all(self._begins_with_cell(each) for each in (headers[-1], row))
         missing = len(self._borders(headers[-1])) - len(self._borders(row)) if is_of_tags else 0
         further = range(max(0, min(missing, _MOST_MISSING)) + 1)
@@ -82,7 +82,7 @@ class Rows:
 
     def do_headers_tell(self, words: re.Pattern[str], start: int) -> bool:
         """Tell whether such words stand in the headers of a number's table. Rows of thousands of cells ask once."""
-        return self._do_lines_tell(words, self._header_lines(start))
+        return self._do_lines_tell(words, self.header_lines(start))
 
     def does_row_tell(self, words: re.Pattern[str], start: int) -> bool:
         """Tell whether such words stand anywhere in a number's line."""
@@ -98,7 +98,7 @@ class Rows:
     def _above_cell(self, start: int, further: int = 0) -> list[str]:
         row = self.row_of(start)
         column = further + bisect_right(self._borders(row), start)
-        lines = self._header_lines(start)
+        lines = self.header_lines(start)
         headers = self._in_column(column, lines)
         return self._naming[self._tops[row]].headers(column, row, lines, headers) if lines else headers
 
@@ -201,13 +201,17 @@ class Rows:
             tops.append(tops[at - 1] if goes_on else at if is_row else -1)
         return tops
 
+    def top_of(self, start: int) -> int:
+        """Return the first line of a number's table."""
+        return self._tops[self.row_of(start)]
+
     def is_in_table(self, row: int) -> bool:
         return self._tops[row] >= 0
 
     def row_of(self, start: int) -> int:
         return bisect_right(self.lines, start) - 1
 
-    def _header_lines(self, start: int) -> range:
+    def header_lines(self, start: int) -> range:
         """Return the lines of headers of a number's table, those of the table's title among them."""
         row = self.row_of(start)
         top = self._tops[row]

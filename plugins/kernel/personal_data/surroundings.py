@@ -149,19 +149,26 @@ class Words(Rows):
         )
 
     def tells(self, words: re.Pattern[str], start: int, end: int) -> bool:
-        """Tell whether such words stand near a number: before or behind it, before its list, or in the row of headers
-        above.
+        """Tell whether such words stand near a number: before or behind it, before its list, in the row of headers
+        above, or in the title of its table.
 
         Of a number that begins its line the line above counts as well: lists of one column have no other header.
         """
         near = self.before(start), self.after(end), self.above(start), self.row_name(start), self.header(start)
         is_near = any(map(words.search, near)) or self.do_headers_tell(words, start)
-        return is_near or bool(words.search(self.list_name(start)))
+        return is_near or bool(words.search(self.list_name(start)) or words.search(self.table_title(start)))
 
     def list_name(self, start: int) -> str:
         """Return the words before the list in which a number stands, and those of the line above it."""
         first = self._lists.first(start)
         return f"{self._lists.line_above(first)}\n{self.before(first)}"
+
+    def table_title(self, start: int) -> str:
+        """Return the line above a number's table, and rows of one cell above its headers; "" where it is in none."""
+        if not self.is_in_table(self.row_of(start)):
+            return ""
+        rows = [self.line(row) for row in self.header_lines(start)[:-1] if self.shape(row)[0] == 1]
+        return "\n".join([self._lists.line_above(self.lines[self.top_of(start)]), *rows])
 
     def contacts(self, start: int, end: int) -> bool:
         """Tell whether a number is named as one to call; in a table what stands above its own cell counts."""

@@ -57,6 +57,22 @@ def test_so_it_names_papers(words: str) -> None:
     assert [] == found((other + words).format(*PAPERS["护照号码"]))
 
 
+@table(
+    "words",
+    [
+        "2026年{}登记表\n\n| 序号 | 内容 |\n|---|---|\n| 1 | {} |\n| 2 | {} |",
+        "| 表一 {} | |\n|---|---|\n| 序号 | 内容 |\n| 1 | {} |\n| 2 | {} |",
+        "<table><caption>{}</caption><tr><td>1</td><td>{}</td></tr><tr><td>2</td><td>{}</td></tr></table>",
+    ],
+)
+def test_the_title_of_a_table_names_what_stands_in_it(words: str) -> None:
+    papers = PAPERS["护照号码"][:2]
+    assert papers == found(words.format("护照", *papers))
+    assert [*CHILDREN[:2]] == found(words.format("学生", *CHILDREN[:2]))
+    assert [] == found(words.format("附件", *papers)) == found(words.format("附件", *CHILDREN[:2]))
+    assert [] == found(words.replace("内容", "设备编号").format("护照", *papers)) or "内容" not in words
+
+
 def test_days_below_papers_are_none() -> None:
     assert [] == found("台胞证办理的时间：\n\n- 20260301\n- 20260315\n")
 
