@@ -1,6 +1,4 @@
-"""Tables in PDF: a page says where each letter stands, and nothing of columns. What names the column of a
-number is found by their places.
-"""
+"""Tables in PDF: a page says where each letter stands, and nothing of columns. Places tell what names a number's."""
 
 from __future__ import annotations
 

@@ -34,9 +34,9 @@ class Piece(NamedTuple):
         """Tell whether both stand in one column, above or below each other."""
         return self.left < other.right and other.left < self.right
 
-    def joined(self, other: Piece, between: str = "") -> Piece:
+    def joined(self, other: Piece) -> Piece:
         return Piece(
-            self.words + between + other.words,
+            self.words + other.words,
             min(self.left, other.left),
             max(self.right, other.right),
             min(self.foot, other.foot),
