@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable
 
 from plugins.delivery.offline.account import Account, account_script
@@ -32,12 +33,18 @@ _PLIST = (
     '<?xml version="1.0" encoding="UTF-8"?>{}<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN"'
     ' "http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0">'
 )
+_SIGNATURE = re.compile(rb"[0-9a-f]{128}\n")
 _OLD = ("2026-02-01-00000000", "2026-02-02-00000000")
 _NAMES = (
     "desktop.ini", "news/desktop.ini", "RECYCLER/desktop.ini", "Thumbs.db", "._index.html", ".DS_Store", "x.plist",
     "System Volume Information/IndexerVolumeGuid", "RECYCLER/a.txt", "RECYCLER/evil.html", "$RECYCLE.BIN/x.lnk",
     "FOUND.000/FILE0000.CHK", ".Trash-1000/info/a.trashinfo", "autorun.inf", "evil.html", "sub/manifest/root.txt",
     "😀.html", "Ａ.html", "a b.html", "µ¬ÈÝ.html", "开始.html ",
+    "INDEX.HTML", "News/0.html", "开始.HTML", "KAISHI~1.HTM", "index.html.", "index.html::$DATA", "index.html:evil.js",
+    "news/a%2fb.html", "news/#.html", "news/?.html", "\u202elmth.live.txt", "cafe\u0301.html", "ſtart.html", "CON.html",
+    f"{'a' * 300}.html", f"{'d/' * 120}x.html", "news/0.html\u200b", "Manifest/root.txt", "manifest/ROOT.TXT", "x.JS",
+    "station/../x.html", "./evil.html", "a//b.html", "tab\tname.html", "new\nline.html", "\ufeffindex.html", "x.scf",
+    "folder.jpg.lnk", "x.library-ms", "x.url", "x.hta", "x.xht", "x.mht", "._/x.html", "autorun.inf:x", "..x", "._",
     f"redcity-{V2}-since-{V1}.zip", f"redcity-{V3}-since-{V1}.zip",
 )  # fmt: skip
 _DATA = (
@@ -161,8 +168,8 @@ def _spoil_root(files: Files, chance: random.Random) -> None:
 
 def _sign_twice(files: Files, chance: random.Random) -> None:
     """Write the signature otherwise, as anybody can who has one: it says the same of the same root."""
-    if len(files.get(SIGNATURE, b"")) == 129:
-        found = bytes.fromhex(files[SIGNATURE].decode(errors="replace").replace("\ufffd", "0")[:128])
+    if _SIGNATURE.fullmatch(files.get(SIGNATURE, b"")):
+        found = bytes.fromhex(files[SIGNATURE].decode())
         half = (int.from_bytes(found[32:], "little") + _ORDER) % 2**256
         files[SIGNATURE] = f"{(found[:32] + half.to_bytes(32, 'little')).hex()}\n".encode()
 
