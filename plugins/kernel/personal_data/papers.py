@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 _NAMED_BEHIND = re.compile(
     rf"号?的?[\s(\u201c]?(?:中国|普通|公务|外交)?[\s(\u201c]?(?:{_NAMED.pattern})", re.IGNORECASE
 )
+# And in brackets with whose it is: E12345678（某某的护照号码）.
+_SAID_BEHIND = re.compile(rf"\s?\([^()\n]{{0,8}}(?:{_NAMED.pattern})(?:号码?)?\)", re.IGNORECASE)
 # What an office gives its own number, between the word and that: 办理护照，受理号 E12345678.
 _OF_OFFICE = re.compile(r"(?:受理|回执|预约|办件|业务|流水|订单|申请)[单表]?\W?编?号码?\W*$|[单表]\W?编?号码?\W*$")
 _ONLY_FIGURES = re.compile("台胞证|台湾|军官证|士官证|士兵证|警官证|字第")
@@ -61,6 +63,7 @@ def papers(text: str, words: Words) -> Iterator[tuple[int, str]]:
         above = f"{words.above(found.start())[-_BETWEEN:]}\n{_above_list(text, *found.span())}"
         named = beside or _NAMED.search(words.header(found.start())) or _NAMED.search(words.row_name(found.start()))
         named = named or _NAMED.search(above) or _NAMED_BEHIND.match(words.after(found.end()))
+        named = named or _SAID_BEHIND.match(text, found.end())
         name = _name_of_list(found, words, numbers)
         named = named or lists.goes_on_at(found) or _NAMED.search(name)
         is_of_row = _ANY_PAPER.search(words.header(found.start())) and words.does_row_tell(_NAMED, found.start())
