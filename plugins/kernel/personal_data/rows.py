@@ -227,11 +227,12 @@ class Rows:
         """Return the lines of a table's headers, and of those of tables below it without a line between: each begins
         with a row that names its columns, or with a title and such a row; between these may stand who made it.
 
-        A row that names columns directly below the headers belongs to them.
+        A row that names columns directly below the headers belongs to them, as does one of words right above: what
+        several columns have in common, and names of those that go over both rows.
         """
         heads = [range(top, self._find_header(top) + 1)]
         naming = self._naming[top] = NamingCells()
-        row, is_titled = heads[0].stop, False
+        row, is_titled, is_of_words = heads[0].stop, False, False
         while row < len(self.lines) and self._tops[row] == top:
             filled = self._filled(row)
             naming.take(row, filled)
@@ -242,9 +243,10 @@ class Rows:
                 if row == heads[-1].stop:
                     heads[-1] = range(heads[-1].start, last)
                 else:
-                    heads.append(range(row, last))
+                    heads.append(range(row - is_of_words, last))
                 row = last - 1
             is_titled = len(cells) < 2 or (is_titled and any(map(is_said, cells)))
+            is_of_words = len(cells) > 1 and not are_values(cells) and not is_titled
             row += 1
         return heads
 

@@ -60,6 +60,12 @@ def test_a_second_row_of_names_may_begin_in_the_first_column() -> None:
     assert [PAPER] == in_rows([["№", "户号"], ["1", OTHER], ["注：示例"], *names, ["甲村", "1", "某某", PAPER, MOBILE]])
 
 
+def test_the_first_row_of_names_may_have_but_one() -> None:
+    above = [["№", "户主", "电表号"], ["1", "某某", OTHER]]
+    names = [["登记信息", "", "", "证件号（护照）"], ["编号", "户主", "资产编号", ""]]
+    assert [PAPER] == in_rows([*above, *names, ["1", "某某", MOBILE, PAPER]])
+
+
 def test_such_a_cell_names_no_other_column() -> None:
     rows = [["姓名", "奖品", "订单编号"], ["某某", "手机", ""], ["某某", "书", OTHER], ["某某", "书", MOBILE]]
     assert not in_rows(rows)
