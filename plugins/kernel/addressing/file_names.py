@@ -13,6 +13,13 @@ _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 MAX_SLUG = 100  # with its column and the longest suffix within the 120 characters of a path in an offline bundle
 MAX_STICK_PATH = 120  # characters; Windows ends at 260, and the folder that a zip is unpacked into has a path too
 _ON_STICKS = re.compile(r"[A-Za-z0-9._~/-]+")
+# Endings before the last one. A server that does not know the last goes by the one before it, and shows notice.html.ofd
+# as a page with its scripts; some run a program by any of them.
+_PAGE_WITHIN = re.compile(
+    r"[^/]+\.(?:[sx]?html?\d?|ehtml|xht|stm|mht(?:ml)?|hta|xml|xslt?|xbl|rdf|rss|atom|svgz?|[cm]?js|wasm|swf|php\d?|"
+    r"phtml|phar|aspx?|jspx?|f?cgi|pl|py|rb|sh|var|asis)\..+",
+    re.IGNORECASE,
+)
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
@@ -22,7 +29,8 @@ def ascii_file_name(path: str) -> str:
     A path that must change gets a hash of the old one, so that two files never get the same path.
     """
     names = path.split("/")
-    if _PLAIN.fullmatch(path) and len(path) <= MAX_FILE_PATH and not any(map(is_refused_by_windows, names)):
+    is_fit = _PLAIN.fullmatch(path) and len(path) <= MAX_FILE_PATH and not any(map(is_refused_by_windows, names))
+    if is_fit and not _PAGE_WITHIN.fullmatch(names[-1]):
         return path
     stem, dot, suffix = names[-1].rpartition(".")
     short_hash = hashlib.sha256(path.encode()).hexdigest()[:_HASH_CHARS]

@@ -35,3 +35,16 @@ def test_names_that_no_stick_can_hold_are_changed(path: str) -> None:
     assert name != path and len(name) <= MAX_FILE_PATH
     assert [] == list(check_names([(name, 1)]))
     assert name != ascii_file_name(f"{path}x")
+
+
+@table("name", ["a.html.ofd", "a.HTM.et", "a.b.svg.dps", "a.php5.jpg", "a.xml.7z", "a.shtml..ofd", "a.js.vtt"])
+def test_a_name_within_which_a_page_is_named_is_changed(name: str) -> None:
+    """A server that does not know .ofd goes by the .html before it, and the file's bytes run as a page's script."""
+    found = ascii_file_name(f"files/{name}")
+    assert found.count(".") == 1 and found.rpartition(".")[2] == name.rpartition(".")[2]
+
+
+@table("name", ["v1.2.pdf", "a.docx.pdf", "html.et", ".html.ofd", "a.min.png", "a.plan.pdf", "www.example.cn.pdf"])
+def test_other_names_with_several_dots_stay(name: str) -> None:
+    """Their addresses are known, and no server takes them for pages."""
+    assert f"files/{name}" == ascii_file_name(f"files/{name}")
