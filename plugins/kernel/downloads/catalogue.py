@@ -22,7 +22,7 @@ from plugins.kernel.slotted import slotted
 if TYPE_CHECKING:
     from plugins.kernel.downloads.within import Cleaned
 
-RECIPE = "15"  # raise it when a file is cleaned otherwise, so that none is taken that an older program has cleaned
+RECIPE = "16"  # raise it when a file is cleaned otherwise, so that none is taken that an older program has cleaned
 _MAX_KEPT = 30_000_000  # bytes of a file whose clean form is kept; larger ones are films, which are quickly cleaned
 _PICTURE_MEND = "请重新导出成 JPG 或 PNG"
 _MEND = "请重新复制一次；原来的也打不开的话，请用原来的软件重新导出"

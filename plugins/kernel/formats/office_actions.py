@@ -17,6 +17,7 @@ from plugins.kernel.formats.programs import (
     acting_ending,
     demand_no_program,
 )
+from plugins.kernel.formats.xml_letters import WITHIN_TAG, plainly_written
 from plugins.kernel.formats.xml_trees import local_name, parsed_part, read_by
 from plugins.kernel.formats.zips import OpenZip
 
@@ -40,11 +41,13 @@ _FIELDS = re.compile(rb"<(?:\w+:)?(?:instrText|delInstrText|fldSimple)\b")
 _SHEET = re.compile(rb"<(?:\w+:)?(?:sheetData|definedNames|macrosheet|chartsheet|worksheet)\b")
 _LINKS, _CONNECTION = (
     re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b"),
-    re.compile(rb"<(?:\w+:)?connection\b[^<>]*\bid\s*+="),
+    re.compile(rb"<(?:\w+:)?connection\b" + WITHIN_TAG + rb"\bid\s*+="),
 )
 # An older drawing may name a picture's address itself; its element has no end of its own.
 _DRAWN = re.compile(
-    rb"<v:(?:imagedata|fill|stroke|image)\b[^<>]*?\s(?:src|o:href|href|o:althref|althref)\s*+=\s*+[\"']([^\"'<>]*)"
+    rb"<(?:\w+:)?(?:imagedata|fill|stroke|image)\b"
+    + WITHIN_TAG
+    + rb"\s(?:\w+:)?(?:src|href|althref)\s*+=\s*+[\"']([^\"'<>]*)"
 )
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+://|[\\/]{2})", re.IGNORECASE)
 _RUNNING = re.compile(rb"ppaction://(?:program|macro)", re.IGNORECASE)
@@ -121,7 +124,7 @@ def _fetched_by(relations: bytes) -> str:
             raise Acting(f"里的链接 {target[:60]} 会启动程序", _NO_LINK)
         if not is_outer or not _BY_A_SCHEME.match(target) or kind in _CLICKED:
             continue
-        if kind not in _SHOWN:
+        if kind not in _SHOWN or _starts_something(target):
             raise Acting(f"打开时会到 {target[:60]} 去取东西", _UNLINK)
         fetched = target
     return fetched
@@ -143,6 +146,7 @@ def _relations(content: bytes) -> Iterator[tuple[str, str, bool]]:
 
 def _demand_inert(name: str, content: bytes) -> str:
     """As `demand_nothing_acts`, of one part."""
+    content = plainly_written(content)
     if _FIELDS.search(content) and (code := acting_field(parsed_part(content))):
         raise Acting(f"里的域“{code[:40]}”打开时会取别处的东西或启动程序", NO_LINKS)
     if _SHEET.search(content) and (formula := acting_formula(content)):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 100  # dictionaries within each other
 PRINT_IT = "请打开它，打印成一份新的 PDF，再放进来"
-_ACTIONS = frozenset({"/A", "/AA", "/OpenAction", "/Next", "/PA"})
-_PROGRAMS = frozenset({"/AA", "/OnInstantiate"})  # of any dictionary: what runs by itself, at a click or in a model
+_ACTIONS = frozenset({"/A", "/AA", "/OpenAction", "/Next", "/PA", "/NA"})  # the last of steps through a page
+_PROGRAMS = frozenset({"/AA", "/OnInstantiate", "/Scripts"})  # of any dictionary: what runs by itself, in a model too
 _ACTING = frozenset({
     "/JavaScript", "/Launch", "/ImportData", "/Rendition", "/GoToE", "/SubmitForm", "/RichMediaExecute",
 })  # fmt: skip
@@ -139,7 +139,7 @@ def dictionaries(found: Any, depth: int = 0) -> Iterator[Any]:
 
 
 def _acts_under(key: str, found: Any) -> bool:
-    from pikepdf import Array, Dictionary, Stream
+    from pikepdf import Dictionary
 
     if key in _PROGRAMS:
         return True
@@ -147,10 +147,22 @@ def _acts_under(key: str, found: Any) -> bool:
         return isinstance(found[key], Dictionary) and _leads_astray(str(found[key].get("/Base", "")))
     if key not in _ACTIONS:
         return False
-    actions = list(found[key]) if isinstance(found[key], Array) else [found[key]]
     if key == "/OpenAction" and any(str(each.get("/S", "")) in _LEADING for each in _chained(found[key])):
         return True
-    return any(isinstance(each, Dictionary | Stream) and _acts(each) for each in actions)
+    return any(map(_acts, _listed(found[key])))
+
+
+def _listed(actions: Any, depth: int = 0) -> Iterator[Any]:
+    """Yield the actions under a key: one, or several in a list, however lists lie within each other."""
+    from pikepdf import Array, Dictionary, Stream
+
+    if depth > DEEPEST:
+        raise Damaged("too deep")
+    if isinstance(actions, Array):
+        for each in actions:
+            yield from _listed(each, depth + 1)
+    elif isinstance(actions, Dictionary | Stream):
+        yield actions
 
 
 def _chained(action: Any) -> Iterator[Any]:

@@ -83,9 +83,16 @@ FILM = (
         ("a.xlsx", sheet('WEBSERVI&#67;E("https://a.example.org")')),
         ("a.xlsx", sheet('<![CDATA[RTD("a",1)]]>')),
         ("a.xlsx", sheet("IF(1,cmd|'/c calc'!A0)")),
+        ("a.xlsx", sheet('WEB<!-- a -->SERVICE("https://a.example.org")')),
+        ("a.xlsx", sheet('WEB<?a b?>SERVICE("https://a.example.org")')),
+        ("a.xlsx", sheet('<!-- </f> -->WEBSERVICE("https://a.example.org")')),
+        ("a.xlsx", sheet('<![CDATA["</f><!--"&]]>WEBSERVICE("https://a.example.org")')),
+        ("a.xlsx", sheet("cmd<!-- -->|'/c calc'!A0")),
         ("a.xlsx", office("xlsx", **{"xl/externalLinks/externalLink1.xml": b"<e><ddeLink/></e>"})),
         ("a.xlsx", office("xlsx", **{"xl/connections.xml": b'<c><connection id="1"/></c>'})),
+        ("a.xlsx", office("xlsx", **{"xl/connections.xml": b'<c><connection name="a>b" id="1"/></c>'})),
         ("a.pptx", office("pptx", **{"ppt/slides/slide1.xml": b'<a action="ppaction://program"/>'})),
+        ("a.pptx", office("pptx", **{"ppt/slides/slide1.xml": b'<a action="ppaction:&#x2f;/progr&#097;m"/>'})),
         ("a.ods", calc("<t:event-listener/>")),
         ("a.ods", calc('<t:a x:href="vnd.sun.star.script:b"/>')),
         ("a.ods", calc('<t:section-source x:href="https://a.example.org/b"/>')),
@@ -105,6 +112,7 @@ FILM = (
         ("a.docx", related("image", "file:&#x5c;&#92;server&#x5c;a.png", 'TargetMode="External"')),
         ("a.docx", related("oleObject", " file:////server/a>b", 'TargetMode="External"')),
         ("a.docx", related("oleObject", "search-ms:query=a", 'TargetMode="External"')),
+        ("a.docx", related("image", "ms-msdt:/id", 'TargetMode="External"')),
         ("a.csv", b"a,\"=cmd|'/c calc'!A0\"\n"),
         ("a.csv", "甲,＝cmd｜'/c calc'！A0\n".encode()),
         ("a.csv", "甲\n＋cmd|'/c calc'!A0\n".encode("gb18030")),
@@ -318,13 +326,27 @@ def test_a_sealed_document_without_a_program_stays() -> None:
 _ENDLESS = (
     b"<Relationship ", b'<Relationship Target="file:a', b"<w:docVars>", b"<w:rsids></w:mailMerge>", b"<pageSetup ",
     b'<config-item name="PrinterName" ', b"<x15ac:absPath url='", b'<fileSharing userName="', b'xlink:href="file:a',
-    b"<version-entry ", b"<connection ", b'Target="file:', b"/attachedTemplate' ",
+    b"<version-entry ", b"<connection ", b'Target="file:', b"/attachedTemplate' ", b"<!--", b"<![CDATA[]]>", b"&#97;",
+    b'<fill a="', b"<connection a='b",
 )  # fmt: skip
 _PARTS_OF_EACH = {
     "a.docx": ("word/settings.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/people.xml"),
     "a.xlsx": ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"),
     "a.odt": ("settings.xml", "content.xml", "VersionList.xml", "META-INF/manifest.xml"),
 }
+
+
+@table(
+    "drawn",
+    [
+        '<v:fill src="{}"/>', '<v:imagedata title="a>b" src="{}"/>', '<q:imagedata q:href="{}"/>',
+        '<v:imagedata src="h&#116;tps://a.example.org/b.png"/>', '<v:imagedata title=\'"\' src="{}"/>',
+    ],
+)  # fmt: skip
+def test_a_picture_that_lies_elsewhere_is_told_however_it_is_written(drawn: str) -> None:
+    """Word reads XML, so neither a bracket within a value nor the letters of a prefix hide where it looks."""
+    found = clean_bytes(text(drawn.format("https://a.example.org/b.png")), "a.docx")
+    assert ["https://a.example.org/b.png" in what for what, _ in found.hints] == [True]
 
 
 @table("said", _ENDLESS)

@@ -257,6 +257,27 @@ def _model(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     page.Annots = Array([document.make_stream(b"", Type=Name("/3D"), OnInstantiate=program)])
 
 
+def _step_through_a_page(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """What is shown next of a page on a projector may be an action."""
+    page.PresSteps = Dictionary(Type=Name.NavNode, NA=Dictionary(S=Name.JavaScript, JS=SECRET.decode()))
+
+
+def _chain_of_lists(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    program = Dictionary(S=Name.JavaScript, JS=SECRET.decode())
+    document.Root.OpenAction = Dictionary(S=Name.Named, N=Name.NextPage, Next=Array([Array([program])]))
+
+
+def _scene(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    """A model in a scene has its programs in files, which may be called as texts."""
+    program = Dictionary(Type=Name.Filespec, F="a.txt", EF=Dictionary(F=document.make_stream(SECRET)))
+    activation = Dictionary(Condition=Name.PO, Scripts=Array([program]))
+    page.Annots = Array([
+        document.make_indirect(
+            Dictionary(Subtype=Name.RichMedia, RichMediaSettings=Dictionary(Activation=activation))
+        )
+    ])  # fmt: skip
+
+
 def _attached_program(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
     document.attachments["a.txt"] = pikepdf.AttachedFileSpec(document, b"text", filename="报名表.pdf.exe")
 
@@ -359,6 +380,7 @@ _FETCHING = [
         _photo_in_letters(Name.ASCII85Decode, lambda data: base64.a85encode(data, wrapcol=60) + b"\n~>"),
         _photo_in_letters(Name.ASCIIHexDecode, lambda data: data.hex("\n").encode() + b">"),
         _colours, _attachment, _note, _thread, _chain, _chain_in_a_stream, _model, _base,
+        _step_through_a_page, _chain_of_lists, _scene,
         _named_by_its_place, _figure_of_tex,
         _action(Name.Launch, F=f"C:/{SECRET.decode()}.exe"),
         _action(Name.JavaScript, JS=f"app.alert('{SECRET.decode()}')"),
@@ -390,6 +412,9 @@ def test_a_pdf_tells_nothing_beside_its_pages_and_starts_nothing(draw: Draw) -> 
         _chain,
         _chain_in_a_stream,
         _model,
+        _step_through_a_page,
+        _chain_of_lists,
+        _scene,
         _base,
         _action(Name.URI, URI="javascript:1"),
         _attached_program,
