@@ -35,6 +35,7 @@ from plugins.kernel.formats.kept_data import filled_sheets
 from plugins.kernel.formats.key_files import holds_key
 from plugins.kernel.formats.metafiles import clean_metafile, is_metafile
 from plugins.kernel.formats.office import office_kind
+from plugins.kernel.formats.older_actions import demand_no_program_in_ruins
 from plugins.kernel.formats.older_hidden import older_filled_sheets
 from plugins.kernel.formats.pictures import CLEANERS
 from plugins.kernel.formats.pieces import Piece, joined
@@ -111,6 +112,7 @@ def _unnamed(data: bytes, name: str, within: Within, clean: Clean) -> tuple[byte
     except Acting:
         raise
     except (Damaged, Unclean):
+        _demand_no_program_in_ruins(data, kind)
         cleaned = None
     told = hints_to_unnamed(data, name, is_known=cleaned is not None)
     return (data, told) if cleaned is None else (joined(cleaned.pieces, data), (*told, *cleaned.hints))
@@ -151,6 +153,7 @@ def _in_document(data: bytes, within: Within, clean: Clean, held: list[Hint]) ->
     try:
         cleaned = _cleaned_within(data, kind, within, clean)
     except Damaged:
+        _demand_no_program_in_ruins(data, kind)
         held += [UNREAD_WITHIN] if kind in _TELLING and UNREAD_WITHIN not in held else []
         cleaned = None
     except Acting:
@@ -168,6 +171,11 @@ def _in_document(data: bytes, within: Within, clean: Clean, held: list[Hint]) ->
     if tells(quiet) and not quiet.lstrip().startswith((b"<", b"\xef\xbb\xbf<")):
         raise Unclean("里有一张照片，写着拍摄的地点、时间，清不掉", _INSERT_JPEG)
     return quiet
+
+
+def _demand_no_program_in_ruins(data: bytes, kind: str) -> None:
+    if kind == OLDER_OFFICE:
+        demand_no_program_in_ruins(data)
 
 
 def _cleaned_within(data: bytes, kind: str, within: Within, clean: Clean) -> Cleaned | None:

