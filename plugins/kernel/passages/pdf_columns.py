@@ -13,7 +13,7 @@ from plugins.kernel.personal_data.plain import BREAK
 
 _UNREAD = frozenset(" \u00a0\u3000\t\r\n*\uff0a")  # blanks, and the sign before the name of what must be filled in
 _MOST_LETTERS = 20_000  # of a page that anybody reads
-_CLOSE = 0.2  # between two letters of one piece, in heights of a letter
+_CLOSE = 0.1  # between two letters of one piece, in heights of a letter
 
 
 class PageColumns:
