@@ -60,6 +60,13 @@ _OPEN_ACTING = {
 }  # fmt: skip
 _ON_A_HOST = re.compile(r"\s*file:(?://(?!/)[^/]|////|\\\\)", re.IGNORECASE)
 _OPEN_CLICKED = frozenset({"a", "button"})
+# Attributes with a formula, and those with an address: of what is shown, linked, or asked as a database.
+_FORMULAS, _ADDRESSES = ("formula", "expression", "condition"), ("href", "datasource", "database-name")
+_PICTURE_OF_FORM = "image-data"
+# A workbook elsewhere in a formula; one on somebody's PC is on nobody else's.
+_ANOTHER_BOOK = re.compile(
+    r"'(?:(?!file:)[a-z][a-z0-9+.-]*:[\\/]{2}|file:(?://(?!/)|////|\\\\)|\\\\)[^'\r\n]*'#", re.IGNORECASE
+)
 _OPEN_SHOWN = frozenset({"image", "fill-image", "film"})
 _FILM = "application/vnd.sun.star.media"  # as what LibreOffice puts a film or a sound onto a slide
 _RUN = frozenset({"vbaProject", "wordVbaData", "xlMacrosheet", "xlIntlMacrosheet"})  # what parts are, wherever they lie
@@ -169,7 +176,7 @@ def _fetched_by_open_document(content: bytes) -> str:
     for name, address, formula in _said_in(content):
         if name in _OPEN_ACTING:
             raise Acting(*_OPEN_ACTING[name])
-        if acts_as_formula(formula.partition(":")[2] or formula):
+        if acts_as_formula(formula) or _ANOTHER_BOOK.search(formula):
             raise Acting(f"里的公式“{formula[:40]}”会取别处的东西或启动程序", NO_LINKS)
         if _starts_something(address):
             raise Acting(f"里的链接 {address[:60]} 会启动程序", _NO_LINK)
@@ -198,8 +205,14 @@ class _Said:
         own = {local_name(key): value for key, value in attributes.items()}
         if name == "plugin" and own.get("mime-type") == _FILM:
             name = "film"
-        if name in _OPEN_ACTING or "href" in own or "formula" in own:
-            self.found.append((name, own.get("href", ""), own.get("formula", "")))
+        if name in _OPEN_ACTING:
+            self.found.append((name, "", ""))
+        if name == "condition":  # of what a cell must be to look otherwise
+            own["condition"] = own.get("value", "")
+        self.found += [(name, own[each], "") for each in _ADDRESSES if each in own]
+        if _PICTURE_OF_FORM in own:
+            self.found.append(("image", own[_PICTURE_OF_FORM], ""))
+        self.found += [(name, "", own[each]) for each in _FORMULAS if each in own]
 
     def close(self) -> None:
         """Be told that the part is at its end."""

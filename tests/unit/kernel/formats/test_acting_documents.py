@@ -110,6 +110,13 @@ FILM = (
         ("a.ods", calc('<t:a x:href="vnd.sun.star.script:b"/>')),
         ("a.ods", calc('<t:section-source x:href="https://a.example.org/b"/>')),
         ("a.ods", calc('<t:c t:formula="of:=DDE(&quot;a&quot;;1)"/>')),
+        ("a.ods", calc('<t:c t:formula="=WEBSERVICE(&quot;https://a.example.org&quot;)"/>')),
+        ("a.ods", calc('<t:c t:formula="of:=[\'https://a.example.org/b.ods\'#$C.A1]"/>')),
+        ("a.ods", calc('<t:c t:formula="of:=[\'file://server/b.ods\'#$C.A1]"/>')),
+        ("a.ods", calc('<t:named-expression t:expression="of:=WEBSERVICE(&quot;https://a.example.org&quot;)"/>')),
+        ("a.ods", calc('<t:map t:condition="is-true-formula(WEBSERVICE(&quot;https://a.example.org&quot;))"/>')),
+        ("a.ods", calc('<t:condition t:value="formula-is(WEBSERVICE(&quot;https://a.example.org&quot;))"/>')),
+        ("a.ods", calc('<t:form t:datasource="https://a.example.org/b.odb"/>')),
         ("a.odp", open_document("presentation", **{"content.xml": FILM.replace(b"sun.star.media", b"a.plugin")})),
         ("a.ofd", zipped({"OFD.xml": b"<a/>", "Doc_0/Attachs/a.exe": b"text"})),
         ("a.doc", older_office(WordDocument=b"\x13 DDEAUTO c: x\x14".ljust(4100))),
@@ -164,6 +171,8 @@ def test_what_starts_something_is_refused(name: str, data: bytes) -> None:
         ("a.docx", related("hyperlink", "mailto:a@example.org", 'TargetMode="External"')),
         ("a.xlsx", sheet('IF(A1&gt;1,HYPERLINK("https://a.example.org","|!"),RECALL(1))')),
         ("a.ods", calc('<t:a x:href="https://a.example.org"/><t:c t:formula="of:=SUM([.A1:.A2])"/>')),
+        ("a.ods", calc('<t:c t:formula="of:=[\'file:///C:/a/b.ods\'#$C.A1]"/><t:map t:condition="value()&gt;1"/>')),
+        ("a.ods", calc('<t:named-expression t:expression="of:=[.A1]*2"/><t:form t:datasource="Bibliography"/>')),
         ("a.xls", linked_book(b"\1C\3b.xls")),
         ("a.xls", compound({"Workbook": _record(0x85, bytes(6) + b"\1\0a").ljust(4096, b"\0")})),
         ("a.doc", older_office(WordDocument=b"\x13 INCLUDEPICTURE a.png\x14 https://a.example.org/".ljust(4100))),
@@ -374,6 +383,11 @@ def test_a_spoilt_document_in_an_archive_is_refused_for_what_it_seems_to_hold() 
 def test_a_picture_that_lies_elsewhere_is_told_however_it_is_written(drawn: str) -> None:
     """Word reads XML, so neither a bracket within a value nor the letters of a prefix hide where it looks."""
     found = clean_bytes(text(drawn.format("https://a.example.org/b.png")), "a.docx")
+    assert ["https://a.example.org/b.png" in what for what, _ in found.hints] == [True]
+
+
+def test_a_picture_of_a_button_that_lies_elsewhere_is_told() -> None:
+    found = clean_bytes(calc('<t:button t:image-data="https://a.example.org/b.png"/>'), "a.ods")
     assert ["https://a.example.org/b.png" in what for what, _ in found.hints] == [True]
 
 
