@@ -630,6 +630,10 @@ def test_to_tell_a_page_takes_no_longer_than_to_read_it(words: bytes) -> None:
     b"{\\rtf1{\\*\\template http://a.example.org/b.dotx}text}", b" {\\rt{\\object\\objupdate{\\*\\objdata 01}}}",
     b'{\\rtf1{\\field{\\*\\fldinst {INCL}{\\b UDEPICTURE} "https://a.example.org/b"}}}',
     b"{\\rtf1{\\field{\\*\\fldinst {\\'44\\u68?E excel}}}}",
+    rb"{\rtf1{\field{\*\fldinst DD{\*\unknown a}E excel}}}",
+    rb'{\rtf1{\field{\*\fldinst INCLUDETEXT "\\\\\\\\server\\\\b"}}}',
+    rb"{\rtf1{\shp{\sp{\sn pibName}{\sv https://a.example.org/b.png}}}}",
+    rb"{\rtf1{\shp{\sp{\sn fillBlip{}Name}{\sv \\\\server\\b.png}}}}",
     b"{\\rtf1" + b"{\\fldinst a}" * 1001,
     b'<?xml version="1.0"?>\r\n<?mso-application progid="Word.Document"?><w:wordDocument/>',
     '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>'.encode("utf-16"),
@@ -644,6 +648,8 @@ def test_no_document_in_plain_letters_acts(content: bytes) -> None:
         assert "另存" in refused.value.mend
     plain = b'{\\rtf1\\ansi{\\fonttbl}{\\field{\\*\\fldinst HYPERLINK "https://a.example.org/"}{\\fldrslt a}} template}'
     assert clean_bytes(zipped({"a.rtf": plain}), "a.zip").pieces
+    own = rb"{\rtf1{\shp{\sp{\sn pibName}{\sv D:\\a\\b.png}}{\sp{\sn wzName}{\sv a://b}}}}"
+    assert clean_bytes(zipped({"a.rtf": own}), "a.zip").pieces
 
 
 def test_the_parts_of_a_document_are_no_documents_in_plain_letters() -> None:
