@@ -23,7 +23,10 @@ _ACTING = (
     ".run .appimage .class .ppsm .ppa .crx .xpi .mjs .cjs .html5 .htm5 .pyz .vsto .osd .ins .isp .job .grp .prf "
     ".library-ms .search-ms .searchconnector-ms .appcontent-ms .rdp .website .webloc .desktop .one .theme .themepack "
     ".deskthemepack .dqy .oqy .rqy .odc .udl .asx .bgi .cdxml .hpj .mad .maf .mag .mam .maq .mas .mau .mav .maw .mcf "
-    ".ehtml .xhtm .webarchive .mdz .msh .msu .ops .ppkg .psc1 .shb .shs .vsmacros .vsw .webpnp .wsb .xbap .xnk"
+    ".ehtml .xhtm .webarchive .mdz .msh .msu .ops .ppkg .psc1 .shb .shs .vsmacros .vsw .webpnp .wsb .xbap .xnk "
+    ".msix .msixbundle .appx .appxbundle .appinstaller .mdb .vbp .ksh .plg .its .ahk .au3 .scpt .workflow .terminal "
+    ".mobileconfig .ipa .aab .apks .apkm .xapk .hap .rpk .diagpkg .diagcfg .dochtml .xlshtml .ppthtml .pothtml .rgs "
+    ".printerexport .vmdk .ova .pl .elf .out"
 )
 _ENDINGS = frozenset(_ACTING.split())
 
