@@ -12,6 +12,7 @@ from plugins.kernel.personal_data.chains import Chain, Gap, Window, chains, wind
 from plugins.kernel.personal_data.columns import broken_over_rows
 from plugins.kernel.personal_data.identity import is_someones_identity, may_be_identity
 from plugins.kernel.personal_data.kinds import CARD, IDENTITY, MOBILE, PAPER
+from plugins.kernel.personal_data.lengths import IDENTITY_FIGURES
 from plugins.kernel.personal_data.mobile import is_someones_mobile, mobile_figures
 from plugins.kernel.personal_data.papers import papers, printed_papers
 from plugins.kernel.personal_data.signs import MOBILE_FIGURES
@@ -90,8 +91,12 @@ def _of_run(
 
 
 def _goes_over_cells(window: Window, words: Words) -> bool:
-    """Tell what lies in several cells of a table, be they of two rows: a whole number in the first one goes before."""
-    return window.widest == Gap.CELLS or (window.widest == Gap.LINES and words.goes_over_rows(window.start, window.end))
+    """Tell what lies in several cells of a table, be they of two rows, or goes on behind the figures of an identity
+    number, as 一卡通 may in the next line: a whole number in the first of them goes before.
+    """
+    if window.widest == Gap.LINES and words.goes_over_rows(window.start, window.end):
+        return True
+    return window.widest == Gap.CELLS or len(window.groups[0]) == IDENTITY_FIGURES < len(window.figures)
 
 
 def _judged_once(window: Window, words: Words, told: dict[tuple[str, int], _Judgement] | None) -> _Judgement:

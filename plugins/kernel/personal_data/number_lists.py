@@ -9,6 +9,7 @@ from plugins.kernel.personal_data.plain import BREAK, CELL, FOLD, MARK
 LONG = re.compile(r"(?<![0-9A-Za-z])[0-9](?:[ -]?[0-9]){13,17}(?:[ -]?[0-9X])?(?![0-9])", re.IGNORECASE)
 _PARTS_LISTS = re.compile(rf"[\u3002!?|\t{CELL}]|\n(?:[^\S\n]*\n){{2}}")  # a sentence's end, a cell, two empty lines
 _LINE_ENDS = f"\n{BREAK}"
+_LINE_BETWEEN = re.compile(rf"[{_LINE_ENDS}][^\S\n]*[^\s{_LINE_ENDS}][^{_LINE_ENDS}]*[{_LINE_ENDS}]")
 _EDGES = f" \r\n\t>*_`{BREAK}{MARK}{FOLD}"
 # The line above a list or a table that names it: it ends with a colon, or is a few words without a sentence or a long
 # number; a row ends with a number.
@@ -22,6 +23,8 @@ class NumberLists:
     def __init__(self, text: str, number: re.Pattern[str] = LONG) -> None:
         self._text, self._number = text, number
         self._known: dict[int, int] = {}
+        self._below_words: dict[int, int] = {}
+        self._in_line: dict[int, int] = {}
 
     def first(self, start: int) -> int:
         """Return where the first number begins of the list in which one stands. A few words may stand beside each."""
@@ -30,12 +33,29 @@ class NumberLists:
             passed.append(start)
             before = self._number_before(start)
             if before < 0:
-                self._known[start] = start
+                self._known[start] = self._below_words[start] = start
                 break
             start = before
         found = self._known[start]
+        for each in reversed(passed):
+            is_named_anew = _LINE_BETWEEN.search(self._text, start, each)
+            self._below_words[each] = each if is_named_anew else self._below_words[start]
+            start = each
         self._known |= dict.fromkeys(passed, found)
         return found
+
+    def below_words(self, start: int) -> int:
+        """Return where the number begins below the last line of words alone that goes before one in its list."""
+        self.first(start)
+        return self._below_words[start]
+
+    def first_in_line(self, start: int) -> int:
+        """Return where the first number begins of the line in which one stands: words before it may name that line."""
+        begin = max(self._text.rfind(end, 0, start) for end in _LINE_ENDS) + 1
+        if begin not in self._in_line:
+            found = self._number.search(self._text, begin, start)
+            self._in_line[begin] = found.start() if found else start
+        return self._in_line[begin]
 
     def line_above(self, start: int) -> str:
         """Return the end of the line above a number's own, empty lines left out, where it names what stands below."""

@@ -90,11 +90,14 @@ class Words(Rows):
         return self.text[max(self.lines[self.row_of(start)], start - _ADDRESS) : start]
 
     def above(self, start: int) -> str:
-        """Return the line above a number that stands at the beginning of its own, as under its name; "" elsewhere."""
+        """Return the line above a number that stands at the beginning of its own, as under its name; "" elsewhere.
+
+        A colon begins what is said of a term above it.
+        """
         row = self.row_of(start)
         is_alone = row and self.shape(row)[0] == 1 and self.shape(row) == self.shape(row - 1)
         is_first = not row or (self.is_in_table(row) and not is_alone)  # where another column's name is the last above
-        if is_first or self.text[self.lines[row] : start].strip(EDGES + "\"'*`>(\u201c"):
+        if is_first or self.text[self.lines[row] : start].strip(EDGES + "\"'*`>(:\u201c"):
             return ""
         lines = self.text[max(0, self.lines[row] - _ABOVE) : self.lines[row]].rstrip(EDGES + ">")  # of a quote's
         words = re.split(rf"[\n{BREAK}{CELL}|]", lines.rstrip(EDGES + f">{CELL}|") if is_alone else lines)[-1]
@@ -159,9 +162,13 @@ class Words(Rows):
         return is_near or bool(words.search(self.list_name(start)) or words.search(self.table_title(start)))
 
     def list_name(self, start: int) -> str:
-        """Return the words before the list in which a number stands, and those of the line above it."""
-        first = self._lists.first(start)
-        return f"{self._lists.line_above(first)}\n{self.before(first)}"
+        """Return the words before the list in which a number stands, and those that name a part of it: in a line of
+        their own, or at the beginning of the number's line.
+        """
+        first, below = self._lists.first(start), self._lists.below_words(start)
+        in_line = max(first, self._lists.first_in_line(start))
+        lines = [self._lists.line_above(each) for each in {first, below}]
+        return "\n".join([*lines, self.before(first), self.before(in_line)])
 
     def table_title(self, start: int) -> str:
         """Return the line above a number's table, and rows of one cell above its headers; "" where it is in none."""

@@ -5,9 +5,10 @@ The numbers are made up."""
 from __future__ import annotations
 
 import re
+from random import Random
 
 from plugins.kernel.personal_data.find import find_numbers, of_persons
-from tests.made_up_numbers import identity
+from tests.made_up_numbers import an_identity, identity
 from tests.quiet_time import quiet_seconds
 from tests.tables import table
 
@@ -80,6 +81,29 @@ def test_days_below_papers_are_none() -> None:
 def test_a_sentence_between_begins_another_list() -> None:
     other = "另外附上的文件有它们自己的编号，写在这里："
     assert CHILDREN[:2] == found(f"学生身份证号：{CHILDREN[0]}、{CHILDREN[1]}。{other}{CHILDREN[2]}、{CHILDREN[3]}")
+
+
+def test_a_term_names_what_is_said_of_it() -> None:
+    said = f"姓名\n:   张某某\n银行卡号\n:   6222021234567890128\n学生身份证号\n:   {CHILDREN[0]}\n:   {CHILDREN[1]}\n"
+    assert CHILDREN[:2] == found(said)[1:]
+    assert [] == found(f"附件编号\n:   {CHILDREN[0]}\n:   {CHILDREN[1]}\n")
+
+
+def test_words_before_a_line_of_a_list_name_that_line() -> None:
+    row = ",".join(CHILDREN)
+    assert sorted(CHILDREN) == sorted(found(f"银行卡号,6222021234567890128\n孩子身份证,{row}\n")[1:])
+    assert [] == found(f"附件编号,{row}\n")
+
+
+@table("behind", ["\n{}. 李某某", "<br>一卡通", "\n- {}号"])
+def test_an_identity_number_does_not_go_on_with_the_next_count(behind: str) -> None:
+    """With one more figure some are well-formed numbers of cards."""
+    chance = Random(1)
+    numbers = [an_identity(chance) for _ in range(400)]
+    told = {
+        each: {tuple(found(f"身份证号：{each}{behind.format(figure)}")) for figure in range(1, 10)} for each in numbers
+    }
+    assert {each: {(each,)} for each in numbers} == told
 
 
 def test_a_list_of_thousands_takes_the_time_of_a_text() -> None:
