@@ -12,11 +12,17 @@ _WORD, _FIGURE, _LONG = re.compile("[\u4e00-\u9fff]"), re.compile("[0-9]"), re.c
 _DAY = re.compile("(?:[0-9]+年)?[0-9]+月[0-9]+日")
 _ASIDE = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 _SAID = re.compile("[:\uff1a]")  # between what is said of a whole table, and the word for it: 填报单位：…
+_LONGEST = 400  # characters of what stands above a column
 _NAMES_COLUMN = re.compile(r"序号|姓名|名称|[号码]$|单位|备注|日期|电话|手机|性别|民族|年龄|职务|[住地]址")
 _IS_NAME = re.compile(
     r"^(?:序号|№|No\.?|姓名|备注|年龄|民族|学历|职务|村组|家庭住址|住址|地址|签名|签字)$"
     r"|^[^\s,;]{0,12}(?:[号码]|姓名|名称|单位|日期|电话|手机|方式|金额|性别)$"
 )
+
+
+def shortened(words: str) -> str:
+    """Return the beginning and the end of a cell that is longer than any name: it is read for each number below it."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST // 2]} {words[-_LONGEST // 2 :]}"
 
 
 def whole_name(words: str) -> str:

@@ -19,6 +19,7 @@ _OF_PAPERS = re.compile("[0-9]{15}|[0-9]{17}[0-9Xx]|[A-Za-z]+[0-9]+|[0-9]{8}")
 _NAMES_NUMBERS = re.compile(r"[号码证照卡]|电话|手机|方式|[帐账]|折")
 _WORD, _VALUE = re.compile("[\u4e00-\u9fff]"), re.compile("[0-9]{5}")
 _MOST_ABOVE = 120  # lines with words above a number, in which the name of its column is sought
+_MOST_IN_LINE = 100  # pieces of one: more stand in no row of a table
 _MOST_PARTS = 6  # lines above a name that are looked at for more of it
 _LONGEST, _FOR_NOTHING = 16, 3  # letters of a column's name, and of what stands in a cell for nothing: 无, 未办理
 # In heights of a letter: how far lines lie apart that are one row of names, above each other the parts of one name,
@@ -30,10 +31,12 @@ class PlacedNames:
     """Knows the names of columns among lines of pieces, the highest first. above: of a table that goes on here."""
 
     def __init__(self, lines: list[list[Piece]], above: Iterable[Piece] = ()) -> None:
+        lines = [line for line in lines if len(line) <= _MOST_IN_LINE]
         self._lines, self._above = lines, above
         self._depths = [-line[0].middle for line in lines]
         self._named = [[*filter(_is_name, cells_of(line))] for line in lines]
-        self._with_names = [at for at, named in enumerate(self._named) if named]
+        self._ends = [max((each.right for each in named), default=float("-inf")) for named in self._named]
+        self._with_names = [at for at, named in enumerate(self._named) if named and _may_name(lines[at])]
 
     def name_of(self, number: Piece) -> str:
         """Return what names the column of a number, "" where it stands among other words, or nothing names it.
@@ -55,7 +58,7 @@ class PlacedNames:
         for above in reversed(self._with_names[max(0, last - _MOST_ABOVE) : last]):
             if beside and lines[above][0].foot - beside[0].head > _HEADERS * number.height:
                 break
-            found = _nearest(self._named[above], number, left, right)
+            found = _nearest(self._named[above], number, left, right) if self._ends[above] > left else None
             if found and _are_names(found, lines, above):
                 if found.is_above(number):
                     return _said_of(_whole(found, lines, above), number, may_be_serial=not has_begun)
@@ -107,7 +110,16 @@ def _are_names(name: Piece, lines: list[list[Piece]], at: int) -> bool:
     """Tell the name of a column from a line of words: others stand beside it, or beside the lines of one of them."""
     near = [line for line in lines[max(0, at - 2) : at + 2] if abs(line[0].middle - name.middle) < _NEXT * name.height]
     others = [each for line in near for each in line if each.right < name.left or name.right < each.left]
-    return bool(others) and all(len(each.words) <= _LONGEST for each in lines[at])
+    return bool(others) and _are_short(lines[at])
+
+
+def _may_name(line: list[Piece]) -> bool:
+    """Tell a line that may name columns, or be a title, from one with sentences in several columns."""
+    return len(line) == 1 or _are_short(line)
+
+
+def _are_short(line: list[Piece]) -> bool:
+    return all(len(each.words) <= _LONGEST for each in line)
 
 
 def _nearest(cells: Iterable[Piece], number: Piece, left: float, right: float) -> Piece | None:

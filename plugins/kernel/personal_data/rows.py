@@ -16,6 +16,7 @@ from plugins.kernel.personal_data.column_names import (
     hold_data,
     holds_long,
     is_said,
+    shortened,
     whole_name,
 )
 from plugins.kernel.personal_data.naming_cells import NamingCells
@@ -109,7 +110,7 @@ class Rows:
             borders = [self.lines[row], *self._borders(row)]
             if column < len(borders):
                 end = borders[column + 1] - 1 if column + 1 < len(borders) else self._end(row)
-                words = self.text[borders[column] : end].strip(EDGES)
+                words = shortened(self.text[borders[column] : end].strip(EDGES))
                 if not words or _RULE.fullmatch(words):
                     continue
                 if row == lines[-1] or not (holds_long(words) or self._is_above_names(row, lines[-1], words)):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from plugins.kernel.personal_data.column_names import shortened
 from plugins.kernel.personal_data.number_lists import NumberLists
 from plugins.kernel.personal_data.plain import BREAK, CELL, MARK
 from plugins.kernel.personal_data.rows import BORDER, EDGES, Rows
@@ -174,7 +175,7 @@ class Words(Rows):
         """Return the line above a number's table, and rows of one cell above its headers; "" where it is in none."""
         if not self.is_in_table(self.row_of(start)):
             return ""
-        rows = [self.line(row) for row in self.header_lines(start)[:-1] if self.shape(row)[0] == 1]
+        rows = [shortened(self.line(row)) for row in self.header_lines(start)[:-1] if self.shape(row)[0] == 1]
         return "\n".join([self._lists.line_above(self.lines[self.top_of(start)]), *rows])
 
     def contacts(self, start: int, end: int) -> bool:

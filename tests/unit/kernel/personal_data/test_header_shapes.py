@@ -195,3 +195,9 @@ def test_cells_of_word_stand_below_the_columns_that_they_cover() -> None:
 def test_a_long_row_takes_the_time_of_its_cells() -> None:
     row = "| 项目 |" + "|".join(f"1391234{at:04}" for at in range(3000))
     assert quiet_seconds(lambda: found(row), 1) < 1
+
+
+@table("column", ["{}", "{} |"])
+def test_a_long_cell_above_numbers_is_not_read_anew_for_each(column: str) -> None:
+    above = f"|{column.format('*' * 30_000 + '甲')}\n|---\n"
+    assert quiet_seconds(lambda: found(above + f"|{MOBILE}\n" * 4_000), 2) < 2

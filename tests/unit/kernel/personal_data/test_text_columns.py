@@ -44,7 +44,28 @@ def test_below_a_paper_of_another_column_a_telephone_is_none() -> None:
     assert [MOBILE] == found(shifted.format(MOBILE))
 
 
-@table("line", ["1  13912345678  13912345678\n", "号码  号码  号码\n", "1  " + "13912345678  " * 8_000, "  " * 50_000])
+_LONG_NAME = "名称" * 9
+_LINES = (
+    "1  13912345678  13912345678\n", "号码  号码  号码\n", "  " * 50_000,
+    "1  " + "13912345678  " * 8_000, "姓名  号码\n" + "13912345678  " * 8_000,
+    "护照号码  " * 4_000 + "\n" + "E12345678  " * 4_000,
+)  # fmt: skip
+
+
+@table("line", _LINES)
 def test_it_takes_the_time_of_a_text(line: str) -> None:
-    text = line * (100_000 // len(line)) + "1  13912345678\n"
+    text = line * max(1, 100_000 // len(line)) + "1  13912345678\n"
+    assert quiet_seconds(lambda: named_numbers(text), 2) < 2
+
+
+@table(
+    ("above", "row"),
+    [
+        (f"护 照 号 码  姓 名  {_LONG_NAME}\n" * 120, "E12345678  " * 8),
+        ("护照号码  " * 60 + _LONG_NAME + "\n", "13912345678  " * 90),
+        ("护照号码  姓名\n" * 120, "    " + "E12345678  " * 60),
+    ],
+)
+def test_it_does_so_below_many_lines_that_name_nothing(above: str, row: str) -> None:
+    text = above + f"{row.rstrip()}\n" * (80_000 // len(row))
     assert quiet_seconds(lambda: named_numbers(text), 2) < 2
