@@ -9,6 +9,7 @@ from plugins.kernel.personal_data.column_names import is_name
 
 _OF_PERSONS = re.compile(r"手机|电话|联系方式|移动号|微信|身[份分]证|证件|证号|护照|通行证")
 _OF_CARDS = re.compile(r"[帐账]号|卡号")  # an account may be somebody's card, or a serial number
+_IS_PAPER = re.compile(r"[^\s,;0-9]{0,8}(?:护照|通行证|身份证|台胞证|回乡证|居住证)(?:\([^()]*\))?")  # without 号码
 
 
 class NamingCells:
@@ -21,7 +22,7 @@ class NamingCells:
     def take(self, row: int, cells: dict[int, str]) -> None:
         """Be told of what stands in a row, by columns. Rows come in their order."""
         for column, cell in cells.items():
-            if is_name(cell):
+            if is_name(cell) or _IS_PAPER.fullmatch(cell):
                 self._rows.setdefault(column, []).append(row)
                 self._names[row, column] = cell
 

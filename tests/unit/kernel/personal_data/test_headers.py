@@ -137,3 +137,15 @@ def test_rows_of_older_files_are_read_with_their_headers() -> None:
     text = f"序号\\cell 证件号码\\cell\\row 1\\cell {CHILD}\\cell\\row}}"
     coded = "".join(f"\\u{ord(sign)}?" if sign > "\x7f" else sign for sign in text)
     assert [CHILD] == numbers_in((head + coded).encode(), "a.rtf")
+
+
+@table("name", ["护照", "因私护照（有效期内）", "往来港澳通行证", "身份证"])
+def test_a_list_within_a_form_has_its_own_names(name: str) -> None:
+    """Those who travel together stand below the form of the first of them."""
+    form = "| 姓名 | 某某 | 民族 | 汉 |\n|---|---|---|---|\n| 学历 | 初中 | 邮编 | 100000 |\n"
+    child = identity("20150512", 12, "510821")
+    number = child if name == "身份证" else "E12345678"
+    rows = f"| 家庭成员 | 关系 | {{}} | 姓名 |\n| | 女儿 | {number} | 某某 |\n| | 女儿 | {number} | 某某 |\n"
+    assert [number] * 2 == [each.figures for each in of_persons(find_numbers(form + rows.format(name)))]
+    other = rows.replace("女儿", "附件").replace("家庭成员", "附上")
+    assert [] == of_persons(find_numbers(form + other.format("附件编号")))
