@@ -10,11 +10,8 @@ from urllib.parse import unquote
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.hidden_words import TEXTS
 from plugins.kernel.formats.labels import label_of
-from plugins.kernel.formats.office_actions import (
-    demand_no_program_within,
-    demand_nothing_acts,
-    demand_nothing_elsewhere,
-)
+from plugins.kernel.formats.ofd import demand_inert_ofd
+from plugins.kernel.formats.office_actions import demand_nothing_acts, demand_nothing_elsewhere
 from plugins.kernel.formats.office_hidden import cropped_in, hidden_in
 from plugins.kernel.formats.office_notes import notes_of, without_notes
 from plugins.kernel.formats.office_people import REMARKS, without_people
@@ -103,8 +100,8 @@ def clean_office(data: bytes, found: OpenZip, kind: str, clean_inner: Clean) -> 
     as it is. Raises Damaged, Unclean.
     """
     if kind == "ofd":
-        demand_no_program_within(found)
-        return CleanOffice(data, True, (*_told_by_ofd(found), *_told_by_photos(found)))
+        attached = demand_inert_ofd(found, clean_inner)
+        return CleanOffice(data, True, (*_told_by_ofd(found), *_told_by_photos(found), *attached))
     fetched = demand_nothing_acts(found)
     is_signed = any(name.startswith(_SIGNED) for name in found.names)
     of_kind = _open_document if kind in _OPEN_KINDS.values() else _office_document

@@ -14,8 +14,6 @@ from plugins.kernel.formats.programs import (
     MACROS,
     NO_LINKS,
     STARTS_ANOTHER,
-    acting_ending,
-    demand_no_program,
 )
 from plugins.kernel.formats.xml_letters import WITHIN_TAG, plainly_written
 from plugins.kernel.formats.xml_trees import local_name, parsed_part, read_by
@@ -56,7 +54,7 @@ _BY_EVENT = ("里的按钮或事件会运行程序", "请打开它，在“工�
 _BY_PART = ("里有会运行的程序", "请打开它，删去嵌在里面的程序，另存一次")
 _OPEN_ACTING = {
     "event-listener": _BY_EVENT, "dde-source": STARTS_ANOTHER, "dde-connection-decl": STARTS_ANOTHER,
-    "applet": _BY_PART, "plugin": _BY_PART,
+    "applet": _BY_PART, "plugin": _BY_PART, "execute-macro": _BY_EVENT,
 }  # fmt: skip
 _ON_A_HOST = re.compile(r"\s*file:(?://(?!/)[^/]|////|\\\\)", re.IGNORECASE)
 _OPEN_CLICKED = frozenset({"a", "button"})
@@ -102,13 +100,6 @@ def demand_nothing_elsewhere(relations: bytes) -> None:
             raise Acting(f"打开时会到 {target[:60]} 去取模板", _SAVE_AGAIN)
         if kind != "hyperlink" and is_outer and _ON_A_SERVER.match(place):
             raise Acting(f"打开时会到 {target[:60]} 去取东西", _UNLINK)
-
-
-def demand_no_program_within(found: OpenZip) -> None:
-    """Raise Acting where a file of a document that stays as it is is a program, by its name or its content."""
-    for name in found.names:
-        if not name.endswith("/") and not name.endswith((".xml", ".rels")):
-            demand_no_program(found.read(name)[:8], name if acting_ending(name) else "")
 
 
 def _demand_plain_letters(content: bytes) -> None:

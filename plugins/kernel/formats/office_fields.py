@@ -14,20 +14,22 @@ _LINKED = re.compile(r"\s*(?:DDE|DDEAUTO|LINK|MACROBUTTON|DATABASE)\b", re.IGNOR
 _TAKEN = re.compile(r"\s*(?:INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|RD)\b", re.IGNORECASE)
 _CLICKED = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
 _SPELT = re.compile(r"\s*QUOTE((?:\s+\d+)+)\s*", re.IGNORECASE)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,30}:[\\/]{2}|\\\\\\\\", re.IGNORECASE)  # fields double what is a backslash
+# Of a host. Fields double what is a backslash.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,30}:[\\/]{2}|\\\\\\\\|(?<![^\s\"])//", re.IGNORECASE)
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 LET = frozenset({"http", "https", "mailto", "tel", "ftp", "file"})  # to be clicked; what file: tells is taken out
 _FUNCTION = re.compile(
     r"\b(?:WEBSERVICE|RTD|REGISTER\.ID|CALL|DDE|IMAGE)\s*\(|\bHYPERLINK\s*\(\s*\"([a-z][a-z0-9+.-]+):",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"\"[^\"]*\"")
-_DDE = re.compile(r"[a-z][a-z0-9_.]{0,60}\|(?:'[^']*'|[\w.]+)!", re.IGNORECASE)
+# Words of a formula, and names in it in quotes of their own, in each of which the other's quotes are letters.
+_WORDS, _QUOTED = re.compile(r"\"[^\"]*\""), re.compile(r"\"(?:[^\"]|\"\")*+\"|'((?:[^']|'')*+)'")
+_DDE = re.compile(r"(?:[a-z][a-z0-9_.]{0,60}|')\|(?:'[^']*'|[\w.]+)!", re.IGNORECASE)
 # Of a cell: up to the end of its line, or of its quotes, which may be lines below. A blank that parts cells begins
 # another one, and so does what the first line names for that, as Excel reads it.
 _PARTED, _PARTED_BY = ",;\t\r", re.compile(r"[\ufeff\s\"]*sep\s*=\s?([^\r\n])", re.IGNORECASE)
 _SIGN = "[=+@＝＋＠－-]"
-_BEGUN = rf"[^\S\t\r\n]*+(?:\"\s*+({_SIGN}(?:[^\"]|\"\")*+[^\r\n]*)|({_SIGN}[^\r\n]*))"
+_BEGUN = rf"[^\S\t\r\n]*+(?:\"\")*+[^\S\t\r\n]*+(?:\"\s*+({_SIGN}(?:[^\"]|\"\")*+[^\r\n]*)|({_SIGN}[^\r\n]*))"
 # A table that begins so is read by Excel as one of links (SYLK), in which such a line holds a formula or its name.
 _LINKS, _OF_LINKS = re.compile(r"\s*ID;", re.ASCII), re.compile(r"^(?:C|NN);[^\r\n]*;E[^\r\n;]*", re.MULTILINE)
 # On a server, in quotes as Excel and LibreOffice write it, or without.
@@ -59,7 +61,10 @@ def _cells(sheet: bytes) -> Iterator[bytes]:
 def acts_as_formula(formula: str) -> bool:
     """Tell a formula that starts a program or asks another host."""
     called = _FUNCTION.search(formula)
-    return bool(called and (called[1] or "").lower() not in LET) or bool(_DDE.search(_WORDS.sub("", formula)))
+    if called and (called[1] or "").lower() not in LET:
+        return True
+    bare = _QUOTED.sub(lambda found: "" if found[1] is None else "'-'", formula)
+    return bool(_DDE.search(bare) or _DDE.search(_WORDS.sub("", formula)))
 
 
 def acting_cell(table: str) -> str:

@@ -26,7 +26,8 @@ _ACTING = (
     ".ehtml .xhtm .webarchive .mdz .msh .msu .ops .ppkg .psc1 .shb .shs .vsmacros .vsw .webpnp .wsb .xbap .xnk "
     ".msix .msixbundle .appx .appxbundle .appinstaller .mdb .vbp .ksh .plg .its .ahk .au3 .scpt .workflow .terminal "
     ".mobileconfig .ipa .aab .apks .apkm .xapk .hap .rpk .diagpkg .diagcfg .dochtml .xlshtml .ppthtml .pothtml .rgs "
-    ".printerexport .vmdk .ova .pl .elf .out"
+    ".printerexport .vmdk .ova .pl .elf .out "
+    ".lsp .fas .vlx .mnl .dvb .arx .fdf .xfdf .xdp .xsn .vsdm .vssm .vstm .contact .csproj .vcxproj .vbproj"
 )
 _ENDINGS = frozenset(_ACTING.split())
 

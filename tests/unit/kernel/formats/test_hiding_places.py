@@ -577,7 +577,7 @@ def _everything(data: bytes) -> bytes:
         "a.exe.", "a.exe ", "a.exe/b.", "a:b.txt", "a.exe:x", "exe\u202e.fdp", "a.scf", "a.settingcontent-ms", "a.SVGZ",
         "a.dotm", "a.img", "a.ps1xml", "a.exe\u200b", "a.exe\u00a0", "a.xla", "a.ppa", "a.wll",
         "a.mhtm", "a.shtm", "a.xsl", "a.ocx", "a.ehtml", "a.xhtm", "a.dqy", "a.searchconnector-ms", "a.xbap", "a.hap",
-        "a.msix", "a.AppInstaller", "a.mobileconfig", "a.mdb", "a.dochtml",
+        "a.msix", "a.AppInstaller", "a.mobileconfig", "a.mdb", "acad.lsp", "acaddoc.FAS", "a.fdf", "a.xdp", "a.dochtml",
     ],
 )  # fmt: skip
 def test_nothing_in_an_archive_acts_under_a_name_that_looks_otherwise(name: str) -> None:
