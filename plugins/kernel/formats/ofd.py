@@ -17,10 +17,11 @@ _BY_ITSELF = frozenset({"DO", "PO"})  # events of actions: the document is opene
 # What says where a part of the document lies, as its own text or as an attribute.
 _PLACES = frozenset({
     "DocRoot", "PublicRes", "DocumentRes", "PageRes", "Annotations", "Attachments", "CustomTags", "Extensions",
-    "Signatures", "FileLoc", "FontFile", "MediaFile", "SchemaLoc", "SignedValue", "BaseLoc", "Profile", "ExtendData",
+    "Signatures", "FileLoc", "FontFile", "MediaFile", "SignedValue", "BaseLoc", "Profile", "ExtendData",
 })  # fmt: skip
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}", re.IGNORECASE)
 _READ = ("http://", "https://", "ftp://", "mailto:", "tel:")  # to be clicked, also where they are typed wrong
+_LONGEST_PLACE = 2_000
 _UNSEEN = re.compile(r"[\x00-\x20]+")  # what is left out of an address by who opens it
 _BEGINS = re.compile(rb"[\0\s]*(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\0?<")
 _CHINESE = re.compile(
@@ -44,17 +45,17 @@ def demand_inert_ofd(found: OpenZip, clean_inner: Clean) -> Sequence[str]:
     clean_inner: cleans a file that lies in the document, and refuses one that acts.
     """
     names = [name for name in found.names if not name.endswith("/")]
-    attached = [each for name in names for each in _attached_by(name, found)]
+    places = {basename(name): name for name in names} | {name: name for name in names}
+    attached = [each for name in names for each in _attached_by(name, found, places)]
+    for each in attached:
+        demand_no_program(b"", each.name)
+    saved = {each.place: each.name for each in attached}  # many may name one member
+    told = list[str]()
     for name in names:
         content = found.read(name)
-        demand_no_program(content, name if acting_ending(name) else "")
-        if not _BEGINS.match(content):
-            _cleaned(content, clean_inner)
-    told = list[str]()
-    for each in attached:
-        content = found.read(each.place) if each.place else b""
-        demand_no_program(content, each.name)
-        if _cleaned(content, clean_inner) != content:
+        demand_no_program(content, saved.get(name) or (name if acting_ending(name) else ""))
+        is_saved = name in saved
+        if (is_saved or not _BEGINS.match(content)) and _cleaned(content, clean_inner) != content and is_saved:
             told = ["夹带的文件的属性"]
     return told
 
@@ -69,8 +70,11 @@ def _cleaned(content: bytes, clean_inner: Clean) -> bytes:
         return content
 
 
-def _attached_by(name: str, found: OpenZip) -> Iterator[Attached]:
-    """Yield the files that a part offers; raise Acting for what it starts or takes from elsewhere."""
+def _attached_by(name: str, found: OpenZip, places: Mapping[str, str]) -> Iterator[Attached]:
+    """Yield the files that a part offers; raise Acting for what it starts or takes from elsewhere.
+
+    places: the document's members, by their paths and by their names alone.
+    """
     content = found.read(name)
     if not _BEGINS.match(content):
         return
@@ -84,19 +88,17 @@ def _attached_by(name: str, found: OpenZip) -> Iterator[Attached]:
     for address, by_itself in said.addresses:
         _demand_harmless(_UNSEEN.sub("", address), by_itself)
     for place in said.places:
-        if _OUTSIDE.match(place) and place.lstrip("/") not in found.names:
+        if _OUTSIDE.match(place) and place.lstrip("/") not in places:
             raise Acting(f"打开时会到 {place[:60]} 去取东西", _MEND)
     for called, ending, place in said.attached:
         is_named = not ending or called.lower().endswith(f".{ending.lower()}")
-        yield Attached(_member_at(place, dirname(name), found), called if is_named else f"{called}.{ending}")
+        yield Attached(_member_at(place, dirname(name), places), called if is_named else f"{called}.{ending}")
 
 
-def _member_at(place: str, folder: str, found: OpenZip) -> str:
+def _member_at(place: str, folder: str, places: Mapping[str, str]) -> str:
     """Return the member at a place, from the top or from the folder of who names it; by its name alone elsewhere."""
     inner = place.lstrip("/") if place.startswith("/") else normpath(f"{folder}/{place}").lstrip("/")
-    if inner in found.names:
-        return inner
-    return next((name for name in found.names if basename(name) == basename(place)), "")
+    return places.get(inner) or places.get(basename(place), "")
 
 
 def _demand_harmless(address: str, by_itself: bool) -> None:
@@ -139,7 +141,8 @@ class _Said:
         self.places += [value.strip() for key, value in own.items() if key in _PLACES]
 
     def data(self, text: str) -> None:
-        self._text += text
+        if len(self._text) < _LONGEST_PLACE:  # a page's words, or a picture in letters, are no place
+            self._text += text
 
     def end(self, tag: str) -> None:
         name, text, self._text = local_name(tag), self._text.strip(), ""
