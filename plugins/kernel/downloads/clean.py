@@ -12,6 +12,7 @@ from plugins.kernel.downloads.contents import (
     HEAD_BYTES,
     demand_agreement,
     demand_letters_fit,
+    demand_no_markup,
     is_empty_shell,
     kind_of,
 )
@@ -124,6 +125,8 @@ def _kind_of_text(data: bytes, ending: str) -> str:
     text = text_of(data, CAPTIONS in wanted)
     if CAPTIONS in wanted and not are_captions(text.replace("\r\n", "\n").replace("\r", "\n")):
         raise Unclean("不是字幕：第一行应该是 WEBVTT", "请用字幕软件导出成 WebVTT，编码选 UTF-8")
+    if ending == ".csv":
+        demand_no_markup(data)
     if ending == ".csv" and (formula := acting_cell(text)):
         said = " ".join(formula.split())[:40]
         raise Acting(f"里的公式“{said}”在表格软件里会启动程序或到别处取东西", "请把这一格改成文字或数值")

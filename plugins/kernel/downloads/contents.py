@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 
 from plugins.kernel.downloads.kinds import (
@@ -23,6 +24,7 @@ from plugins.kernel.formats import boxes, compound, ogg, pdf, riff, webm, zips
 from plugins.kernel.formats.faults import Unclean
 from plugins.kernel.formats.mp3 import is_mp3
 from plugins.kernel.formats.pictures import picture_kind
+from plugins.kernel.formats.programs import markup_of
 
 HEAD_BYTES = 4096  # of a file; enough for what tells a kind
 PICTURES_ON_PHONES = "heic"  # or AVIF: neither may be downloaded
@@ -38,6 +40,13 @@ _OLD_QUICKTIME = frozenset({b"moov", b"mdat", b"wide", b"skip", b"free", b"pnot"
 _SHELLS = {**_BEGINNINGS, riff.BEGINNING: WAV, b"ID3": MP3}
 _OF_OFFICE = frozenset({OLDER_OFFICE, "docx", "xlsx", "pptx"})
 _MAX_SHELL, _SHELL_REST = 1_000_000, 16  # bytes of a file without content, and of a version behind its beginning
+
+# What a spreadsheet opens as a page, or as a workbook in XML, whatever the file is called. <18岁 begins neither.
+_MARKUP = re.compile(
+    rb"<(?:\?xml|!--|!doctype|/?(?:html|head|meta|title|base|link|style|script|body|div|table|tr|form|img|iframe|"
+    rb"frameset|object|embed|svg|p|a|font|span|br)\b)",
+    re.IGNORECASE,
+)
 
 
 def kind_of(head: bytes) -> str:
@@ -84,6 +93,12 @@ def demand_agreement(kind: str, name: str) -> None:
     right = ending_of(kind)
     mend = f"请把文件改名为 {PurePosixPath(name).stem}{right}，稿件里也照着改" if right else "请导出成 JPG 或 PNG"
     raise Unclean(f"的内容是 {LABELS.get(kind, kind)}，扩展名却是 {ending}", mend)
+
+
+def demand_no_markup(data: bytes) -> None:
+    """Raise Unclean for a page that is called a table of plain text: spreadsheets open it as what it is."""
+    if _MARKUP.match(markup_of(data)):
+        raise Unclean("其实是网页，不是 CSV 表格", "请用表格软件打开它，另存为 .csv 或 .xlsx，再放进来")
 
 
 def demand_letters_fit(data: bytes, ending: str) -> None:

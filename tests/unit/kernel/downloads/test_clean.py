@@ -293,3 +293,16 @@ def test_a_file_that_is_saved_while_it_is_looked_at_is_neither_remembered_nor_wr
     (tmp_path / "files/a.jpg").write_bytes(EVERY["a.jpg"] + b"\0")
     with pytest.raises(PortalError, match="刚才正在改动"):
         offered.write("files/a.jpg", tmp_path / "out")
+
+
+@table(
+    "page",
+    ["<html><body>", "\n <TABLE border=1>", "<!-- a --><p>", "<?xml version='1.0'?><Workbook>", "<META a>"],
+)
+def test_a_page_is_no_table_of_plain_text(page: str) -> None:
+    """A spreadsheet opens it as a page, with what it takes from elsewhere."""
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "gb18030"):
+        with pytest.raises(Unclean, match="其实是网页"):
+            clean_bytes(f"{page}姓名,示例".encode(encoding), "a.csv")
+    for data in ("<18岁,≥18岁\n1,2\n", "<甲>,乙\n", "甲,<html>\n", "<pH值,7\n"):
+        assert clean_bytes(data.encode(), "a.csv").pieces
