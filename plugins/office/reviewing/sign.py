@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -31,6 +32,7 @@ from plugins.kernel.files.whole_files import make_way, write_whole
 from plugins.kernel.frozen import frozen
 from plugins.kernel.problems import PortalError
 from plugins.kernel.signing.keys import public_hex
+from plugins.kernel.versions.blobs import read_blobs
 from plugins.office.keys.reviewer import load_reviewer_key, usual_folder
 from plugins.office.reviewing.desk import Desk
 
@@ -121,7 +123,7 @@ def signature_of(
 
     uncommitted: signatures that lie in the folder, and that no commit has yet, by their paths.
     """
-    _demand_committed(desk, text)
+    _demand_committed(desk, text, wish.stage)
     seal, files, of = text.seal, text.files, ""
     if wish.stage == TAKEN_AWAY:
         seal, files, of = _taken_away(desk, text)
@@ -161,13 +163,45 @@ def _was(desk: Desk, text: Text) -> tuple[str, ...]:
     return tuple(name for name in desk.names(text) if name != text.path)
 
 
-def _demand_committed(desk: Desk, text: Text) -> None:
-    """Raise PortalError where the folder has a text, or a file of it, otherwise than the last commit."""
+def _demand_committed(desk: Desk, text: Text, stage: str) -> None:
+    """Raise PortalError where the folder has a text, or a file of it, otherwise than the last commit.
+
+    Nor may git keep other words than the folder shows, but where something is only taken away.
+    """
     paths = [text.path, *(each.path for each in text.files)]
     changed = desk.base.repository.changed(*map(desk.base.place_in_repository, paths))
     if changed:
         names = "、".join(sorted(desk.base.path_of(each) or each for each in changed))
         raise PortalError(f"{names} 有改动还没有提交。审的要是大家都看得到的那一份：请先提交（git commit），再审。")
+    if stage != TAKEN_AWAY:
+        _demand_seen(desk, text)
+
+
+def _demand_seen(desk: Desk, text: Text) -> None:
+    """Raise PortalError where git keeps other bytes than people see in the folder, line ends apart.
+
+    A line of .gitattributes, as `ident`, is enough for that, and git calls such a file unchanged.
+    """
+    kept = {text.path: text.blob, **{each.path: each.blob for each in text.files}}
+    hashes = desk.base.hash_all(filter(None, kept.values()))
+    wrong = [path for path, blob in kept.items() if blob and not _is_seen(desk, path, blob, hashes[blob])]
+    if wrong:
+        raise PortalError(
+            f"{'、'.join(sorted(wrong))} git 里的和文件夹里的不一样，而 git 说没有改：您看到的不是要签的。"
+            "请看 .gitattributes（哪个文件夹里都可能有）里的 ident、filter、working-tree-encoding，删去这几行，提交；"
+            "再删去文件夹里的这几个文件，用 git checkout -- 文件 取回来，看清楚了再审。"
+        )
+
+
+def _is_seen(desk: Desk, path: str, blob: str, sha256: str) -> bool:
+    file = desk.file_of(path)
+    if not file.is_file():
+        return False
+    data = file.read_bytes()
+    if hashlib.sha256(data).hexdigest() == sha256:
+        return True
+    kept = read_blobs(desk.base.repository, [blob])[blob]
+    return data.replace(b"\r\n", b"\n") == kept.replace(b"\r\n", b"\n")
 
 
 def _demand_kept(text: Text, seal: Seal, uncommitted: Mapping[str, SignOff]) -> None:

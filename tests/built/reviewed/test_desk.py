@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -191,3 +193,43 @@ def test_two_counties_in_one_cache_keep_what_each_knows(office: Office, tmp_path
         with memory_of_checks(tmp_path / "cache", each) as cache:
             found = committed(each.folders, cache)
             assert found and len(found.known.genuine) > 4, shown
+
+
+def test_words_that_git_keeps_and_the_folder_does_not_show_are_not_signed(office: Office) -> None:
+    """A line of .gitattributes has git write other words than it keeps, and say that nothing has changed."""
+    hidden = "这一行说的是 $Id:没有人看过的话$ 的事情"
+    office.write("content/news/.gitattributes", "*.md ident\n")
+    office.commit()
+    office.write("../hidden.md", article(2, hidden))
+    blob = office.git("hash-object", "-w", "--no-filters", str(office.root.parent / "hidden.md")).strip()
+    office.git("update-index", "--add", "--cacheinfo", f"100644,{blob},content/news/b.md")
+    office.git("commit", "-q", "-m", "示例")
+    office.git("checkout", "-q", "--", "content/news/b.md")
+    later = time.time() + 60  # as where another file of the same commit takes its time
+    os.utime(office.root / ".git/index", (later, later))
+    desk = open_desk(request(office).folders, None)
+    assert b"$Id: " in office.read("content/news/b.md") and not desk.base.repository.changed("content/news")
+    person = desk.survey.reviewers.get("示例甲")
+    assert person
+    signer = Signer(person, office.keys["示例甲"])
+    with pytest.raises(PortalError, match=r"b\.md git 里的和文件夹里的不一样"):
+        sign_text(desk, desk.text("content/news/b.md"), signer, Wish("初审"), office.now)
+    (office.root / "content/news/.gitattributes").unlink()  # as the message says
+    office.git("commit", "-q", "-a", "-m", "示例")
+    (office.root / "content/news/b.md").unlink()
+    office.git("checkout", "--", "content/news/b.md")
+    assert hidden.encode() in office.read("content/news/b.md")
+    desk = open_desk(request(office).folders, None)
+    assert sign_text(desk, desk.text("content/news/b.md"), signer, Wish("初审"), office.now).is_file()
+
+
+def test_line_ends_of_another_system_are_seen_as_they_are(office: Office) -> None:
+    office.write("content/news/b.md", article(2))
+    office.commit()
+    office.write("content/news/b.md", article(2).replace("\n", "\r\n"))
+    office.git("add", "content/news/b.md")  # git notes that the file is as it keeps it
+    desk = open_desk(request(office).folders, None)
+    person = desk.survey.reviewers.get("示例甲")
+    assert person
+    signer = Signer(person, office.keys["示例甲"])
+    assert sign_text(desk, desk.text("content/news/b.md"), signer, Wish("初审"), office.now).is_file()
