@@ -15,6 +15,7 @@ from pathlib import Path
 from plugins.kernel.lock_file import InUse, Owner, only_one, this_process
 from plugins.kernel.problems import PortalError
 from plugins.kernel.request import BuildRequest
+from plugins.pipeline.code_fingerprint import reckon
 
 _LOCK = "in-use"  # in a cache
 
@@ -62,7 +63,7 @@ def _only_in(lock: Path, folder: str, ours: Owner, instead: str = "或用 --outp
         lock.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as held:
         try:
-            held.enter_context(only_one(lock, ours, lambda owner: _say_waiting(owner, folder)))
+            held.enter_context(_held(lock, ours, folder))
         except InUse as other:
             raise PortalError(_refusal(other.owner, folder, instead)) from None
         yield
@@ -80,15 +81,29 @@ def alone_with(lock: Path, command: str, what: str) -> Iterator[bool]:
 
 def _hold(held: ExitStack, lock: Path, ours: Owner, what: str) -> bool:
     try:
-        held.enter_context(only_one(lock, ours, lambda owner: _say_waiting(owner, what)))
+        held.enter_context(_held(lock, ours, what))
     except InUse as other:
         _say(f"缓存正由 {other.owner}使用，这次不用它：慢一些，结果一样。")
         return False
     return True
 
 
-def _say_waiting(owner: Owner, what: str) -> None:
-    _say(f"{what} 正由 {owner}使用，等它完成…")
+@contextmanager
+def _held(lock: Path, ours: Owner, what: str) -> Iterator[None]:
+    """Hold a lock, saying for whom one waits. Raises PortalError where other code lies there once the wait is over.
+
+    Half of ours is loaded, and what it finds together with the other half would be kept as the new code's.
+    """
+    before: list[bytes] = []
+
+    def wait(owner: Owner) -> None:
+        _say(f"{what} 正由 {owner}使用，等它完成…")
+        before.append(reckon())
+
+    with only_one(lock, ours, wait):
+        if before and before[0] != reckon():
+            raise PortalError("等的时候，程序换成了另一版，这一次什么也没有做。请再做一次。")
+        yield
 
 
 def _say(text: str) -> None:

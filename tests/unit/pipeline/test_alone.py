@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,22 @@ def test_the_cache_of_a_preview_is_not_used(tmp_path: Path, capsys: pytest.Captu
     assert "缓存正由 serve（进程" in capsys.readouterr().err
     with alone(request(tmp_path), "build") as given:
         assert tmp_path / "cache" == given.cache
+
+
+@pytest.mark.parametrize("is_changed", [True, False])
+def test_who_has_waited_does_not_go_on_with_two_halves_of_the_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_changed: bool
+) -> None:
+    """It has loaded a part before it waited, and would load the rest of what has come meanwhile."""
+    found = iter([b"old", b"new" if is_changed else b"old"])
+    monkeypatch.setattr("plugins.pipeline.alone.reckon", lambda: next(found))
+    wanted, first = request(tmp_path, cache=None), ExitStack()
+    first.enter_context(alone(wanted, "build"))
+    monkeypatch.setattr("plugins.kernel.lock_file.time.sleep", lambda _: first.close())  # the first one ends meanwhile
+    refused = pytest.raises(PortalError, match="程序换成了另一版") if is_changed else nullcontext()
+    with refused, alone(wanted, "build") as given:
+        assert wanted == given
+    assert not lock_of(wanted.output).exists()
 
 
 def test_a_place_that_cannot_be_is_left_to_who_says_so(tmp_path: Path) -> None:
