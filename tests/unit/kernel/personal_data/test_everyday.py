@@ -99,7 +99,7 @@ def test_a_column_of_telephones_is_seen_whatever_stands_beside_it(text: str) -> 
         f"周一鸣 {CHILD}", f"李三 {CHILD}", f"何四秀 {CHILD}", f"白小明：{CHILD}", f"{CHILD} 苟小明",
         f"{CHILD},李小红", f"| {CHILD} | 李小红 |", f"李小红\n{CHILD}", f"李小红 3组 {CHILD}",
         f"李小红 示例小学 {CHILD}", f"| 李小红 | 汉 | {CHILD} |", f"李小红,2015-03-01,汉族,{CHILD}",
-        f"李小红 之女 {CHILD}",
+        f"李小红 之女 {CHILD}", f"ID：{CHILD}", f"（ID {CHILD}）", f"ID\t{CHILD}",
         f"示例小学李小红 {CHILD}", f"示例 5岁 {CHILD}", f"同住人 岳小明 {CHILD}",
         f"女儿示例，{CHILD}", f"幼儿园大班示例 {CHILD}", f"儿子 {CHILD}", f"户主之子 {CHILD}", f"长子示例（{CHILD}）",
         f"身份证号：①{ADULT}", f"编号{ADULT}", f"户号：{ADULT}", f"农户编号 {ADULT}", f"登记号{ADULT}",
@@ -162,6 +162,7 @@ def test_numbers_of_papers_are_seen(text: str, count: int) -> None:
         "| 示例 | |\n| 名称 | 设备编号 |\n| 甲 | 13912345678 |\n",
         "<tr><th>名称</th><th class='a'>设备编号</th></tr>\n<tr><td>甲</td><td>13912345678</td></tr>",
         "<tr><td>示例</td><td></td></tr>\n<tr><td>名称</td><td>设备编号</td></tr>\n<tr><td>甲</td><td>13912345678</td></tr>",
+        f"设备ID：{CHILD}", f"?id={CHILD}", f"?ID={CHILD}", f"GRID {CHILD}", f"文件 id: {CHILD}",
         "| 订单号 | |\n|---|---|\n| 13912345678 | |\n", "订单号\t\n13912345678\t\n13912345679\t甲\n",
     ],
 )  # fmt: skip
