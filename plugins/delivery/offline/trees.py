@@ -30,7 +30,8 @@ class Tree(Protocol):
     refused: frozenset[str]
     hidden: tuple[str, ...]
 
-    def open(self, path: str) -> IO[bytes]: ...
+    def open(self, path: str) -> IO[bytes]:
+        """Open a file for reading; one that is longer than `names` says gives at least a byte more."""
 
 
 class Folder:
@@ -106,14 +107,15 @@ def read(tree: Tree, path: str, most: int = LIST_BYTES) -> bytes | None:
 
 
 def read_head(tree: Tree, path: str, count: int) -> bytes | None:
-    """Return the first `count` bytes of a file or all that it has, None where it cannot be read."""
+    """Return the first `count` bytes or all there are, None where they cannot be read or are more than was said."""
     if path in tree.refused:
         return None
     try:
         with tree.open(path) as file:
-            return file.read(count)
+            data = file.read(count)
     except _UNREADABLE:
         return None
+    return data if len(data) <= tree.names[path] else None
 
 
 def row_in(tree: Tree, path: str, advance: Callable[[int], None]) -> FileRow | None:

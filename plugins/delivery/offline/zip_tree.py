@@ -22,6 +22,7 @@ from plugins.delivery.offline.zip_end import (
 )
 from plugins.delivery.offline.zip_entries import irregular_entries
 from plugins.kernel.formats.zip_format import DEFLATED, STORED
+from plugins.kernel.formats.zips import a_byte_longer
 
 DIRECTORY_BYTES = 1 << 24  # of the directory at the end, read as a whole; a hundred thousand files need less
 _REMARK_BYTES = 0xFFFF  # of the remark that may stand behind a zip's end
@@ -57,7 +58,7 @@ class Zip:
         self.hidden = (*found.hidden, *self._odd_folders(folders), *_odd_end(file, self.zip))
 
     def open(self, path: str) -> IO[bytes]:
-        return self.zip.open(self._infos[path])
+        return self.zip.open(a_byte_longer(self._infos[path]))
 
     def _odd_folders(self, folders: Iterable[zipfile.ZipInfo]) -> Iterator[str]:
         """Yield each folder that would be made outside of the others or in the place of a file, and each that is none.

@@ -6,6 +6,7 @@ bytes on every machine.
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import stat
@@ -80,12 +81,12 @@ class OpenZip:
     def read(self, name: str) -> bytes:
         """Return a member's bytes; raise Damaged where there is none of that name, as a document must have it.
 
-        Its size is the one that was judged, whatever follows in the file.
+        Its size is the one that was judged.
         """
         if name not in self.infos:
             raise Damaged("a member is missing")
         info = self.infos[name]
-        with self._zip.open(info) as member:
+        with self._zip.open(a_byte_longer(info)) as member:
             data = member.read(info.file_size + 1)
         if len(data) != info.file_size:
             raise Damaged("a member of another size than it says")
@@ -129,6 +130,17 @@ def packed(members: Iterable[tuple[str, bytes, bool]]) -> bytes:
         headers.append(central_header(entry, _DAY))
     out.write(directory(headers, out.tell()))
     return out.getvalue()
+
+
+def a_byte_longer(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """Return a member's row by which zipfile reads what is packed there, or at least one byte more than it should be.
+
+    By the row itself it stops where the size says, while other programs unpack all that follows, and four bytes at the
+    end make the checksum right.
+    """
+    longer = copy.copy(info)
+    longer.file_size += 1
+    return longer
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:

@@ -13,10 +13,10 @@ import pytest
 from plugins.delivery.offline.archive import Member, write_zip
 from plugins.delivery.offline.outcome import Outcome
 from plugins.delivery.offline.verify import verify_at
-from plugins.features.offline_pages.layout import ACCOUNT, ROOT
+from plugins.features.offline_pages.layout import ACCOUNT, ROOT, trail_path
 from tests.county import NOW
 from tests.mutated_zips import survivors
-from tests.unit.delivery.offline.samples import PUBLIC, bundle
+from tests.unit.delivery.offline.samples import PUBLIC, V1, bundle
 from tests.unit.delivery.offline.test_verify import delta_files
 
 MEMORY = 200 << 20  # bytes that a check may take
@@ -258,6 +258,31 @@ def test_a_file_that_ends_before_its_size_says_is_changed(target: Path) -> None:
     for held, method, rows in ((packed, 8, ()), (packed + after + HIDDEN, 8, changed), (b"home", 0, changed)):
         target.write_bytes(sized_afterwards(files, "index.html", held, method))
         assert rows == check(target).rows
+
+
+def longer_than_said(whole: Mapping[str, bytes], path: str, method: int) -> bytes:
+    """Return a zip in which more is packed of one file than its size says; the checksum is that of what it says."""
+    out, rows = b"", b""
+    for name, data in whole.items():
+        told = data + b"<script>" if name == path else data
+        held = deflated(told) if name == path and method else told
+        meta = struct.pack("<5H", 20, 0, method if name == path else 0, 0, 33)
+        meta += struct.pack("<3L2H", zlib.crc32(data), len(held), len(data), len(name), 0)
+        rows += b"PK\1\2" + struct.pack("<H", 20) + meta + struct.pack("<3H2L", 0, 0, 0, 0, len(out)) + name.encode()
+        out += b"PK\3\4" + meta + name.encode() + held
+    return out + rows + end(len(whole), len(rows), len(out))
+
+
+@pytest.mark.parametrize("method", [0, 8])
+@pytest.mark.parametrize("path", ["index.html", trail_path(V1), "Thumbs.db"])
+def test_a_file_that_is_longer_than_its_size_says_is_told(target: Path, path: str, method: int) -> None:
+    """Programs unpack what is packed, and four more bytes would make the checksum right for them too."""
+    top = "a/"
+    files = {"Thumbs.db": b"x", **{f"{top}{name}": data for name, data in bundle().items()}}
+    target.write_bytes(longer_than_said(files, "", method))
+    assert "whole" == check(target).verdict
+    target.write_bytes(longer_than_said(files, path if path in files else top + path, method))
+    assert path in [row[1].removeprefix(top) for row in check(target).rows]
 
 
 def test_a_size_for_large_files_that_is_another_one_is_told(target: Path) -> None:

@@ -7,7 +7,7 @@ import random
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from PIL import Image
@@ -17,7 +17,7 @@ from plugins.kernel.downloads.within import Cleaned, Within
 from plugins.kernel.formats.boxes import clean_boxes
 from plugins.kernel.formats.faults import Damaged, Unclean
 from plugins.kernel.formats.pieces import joined, size_of
-from plugins.kernel.formats.zips import Room
+from plugins.kernel.formats.zips import Room, opened
 from tests.tables import table
 from tests.unit.kernel.formats import samples
 from tests.unit.kernel.formats.samples import KEPT, SECRET, film, moving, photo
@@ -51,6 +51,27 @@ def all_bytes(data: bytes) -> bytes:
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         return data + b"".join(all_bytes(opened.read(name)) for name in opened.namelist())
+
+
+@table("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_member_that_is_longer_than_its_size_says_is_damaged(method: int) -> None:
+    """Of an OFD, which stays as it is, a reader's program would unpack all that is packed."""
+    data = zipped({"a.txt": b"shown, and more"}, method)
+    with opened(data, Room()) as whole:
+        assert b"shown, and more" == whole.read("a.txt")
+    sizes, crcs = (struct.pack("<L", size) for size in (15, 5)), map(zlib.crc32, (b"shown, and more", b"shown"))
+    told = data.replace(*(struct.pack("<L", each) for each in crcs)).replace(*(size + b"\5\0" for size in sizes))
+    assert told.count(struct.pack("<L", 5) + b"\5\0") == 2
+    with pytest.raises(Damaged), opened(told, Room()) as shorter:
+        shorter.read("a.txt")
+
+
+def zipped(files: Mapping[str, bytes], method: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
 
 
 @table("name", [*FILES, "a.zip"])
