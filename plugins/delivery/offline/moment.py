@@ -25,11 +25,10 @@ def moment_of(content: Path, clock: datetime) -> Moment:
     It is the clock's where there is no repository, or where not all is committed. Raises PortalError where the commit's
     is none that a calendar has.
     """
-    changed = _git(content, "status", "--porcelain", "--untracked-files=normal")
-    stamp = _git(content, "log", "-1", "--format=%ct")
-    if changed is None or not stamp:
+    stamp, is_changed = _last_commit(content)
+    if not stamp:
         return Moment(clock, "稿件不在 git 里，所以按现在的时间做。同样的稿件换个时间做，离线包会不一样。")
-    if changed:
+    if is_changed:
         return Moment(clock, "有改动还没有提交到 git，所以按现在的时间做。先提交再做，做出的离线包才总是一样。")
     try:
         return Moment(datetime.fromtimestamp(int(stamp), SHANGHAI))
@@ -37,10 +36,13 @@ def moment_of(content: Path, clock: datetime) -> Moment:
         raise PortalError("最后一次提交的日期不可能有。请改正电脑的日期，再提交一次，或者用 --now 写明日期。") from None
 
 
-def _git(folder: Path, *words: str) -> str | None:
-    """Return what git prints, None where there is no git or the folder is in no repository."""
+def _last_commit(folder: Path) -> tuple[str, bool]:
+    """Return the last commit's time, and whether not all is committed; "" where there is no commit or no git."""
     try:
         repository = repository_of(folder)
-        return repository.git(*words).decode("utf-8", "replace").strip() if repository else None
+        if not repository:
+            return "", False
+        stamp = repository.git("log", "-1", "--format=%ct").decode().strip()
+        return stamp, bool(repository.status("--untracked-files=normal"))
     except GitRefused:
-        return None
+        return "", False

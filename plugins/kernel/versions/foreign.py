@@ -12,8 +12,9 @@ from plugins.kernel.problems import PortalError
 # By these git takes any folder for a repository: the second is where what the first names lies, or says where it lies.
 _HEAD, _OBJECTS = "HEAD", ("objects", "commondir")
 _IN_REPOSITORIES = frozenset({"local", "worktree"})  # settings that come with the folder, unlike those of a user
-# Files pass through them when git compares a folder with the last commit, or puts a file away. Their name may be empty.
-_FILTER = re.compile(r"filter\..*\.(?:clean|process)", re.IGNORECASE | re.DOTALL)
+# Files pass through the first when git compares a folder with the last commit, or puts a file away, and through the
+# second when it merges once more what a merge has brought together. Their name may be empty.
+_PROGRAM = re.compile(r"filter\..*\.(?:clean|process)|merge\..*\.driver", re.IGNORECASE | re.DOTALL)
 # What such a repository lacks git fetches as soon as somebody looks at it, by whatever program its settings name.
 _PARTIAL = re.compile(r"remote\..*\.promisor|extensions\.partialclone", re.IGNORECASE | re.DOTALL)
 
@@ -46,9 +47,9 @@ def demand_no_programs(top: Path, listed: bytes) -> None:
     own = [name for scope, name in zip(words[::2], words[1::2], strict=False) if scope in _IN_REPOSITORIES]
     begin = f"{top} 这个仓库的设置里写着"
     away = "别人给的文件夹：请只把稿件复制出来，放进自己的文件夹，再做一次。"
-    if named := next(filter(_FILTER.fullmatch, own), ""):
+    if named := next(filter(_PROGRAM.fullmatch, own), ""):
         raise PortalError(
-            f"{begin}看文件时要运行的程序（{printable(named)}），没有运行，停下了。{away}自己设的："
+            f"{begin}看文件、看改动时要运行的程序（{printable(named)}），没有运行，停下了。{away}自己设的："
             f"请用 git config --global 设，再在那里运行 git config --unset-all {printable(named)}。"
         )
     if named := next(filter(_PARTIAL.fullmatch, own), ""):

@@ -63,8 +63,16 @@ class Repository:
 
     def changed(self, *below: str) -> set[str]:
         """Return the paths whose working copy or index is not as the last commit has it, new files too."""
-        printed = self.git("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *below)
-        return {os.fsdecode(row[3:]) for row in printed.split(b"\0") if row}
+        return {row[3:] for row in self.status("--untracked-files=all", "--", *below)}
+
+    def status(self, *words: str) -> list[str]:
+        """Return what is not as the last commit has it: two letters, a blank and the path.
+
+        Git looks into no repository within this one: its settings name programs too, and files of this one may ask
+        for such a look whatever the settings of this one say.
+        """
+        printed = self.git("status", "--porcelain=v1", "-z", "--no-renames", "--ignore-submodules=all", *words)
+        return list(lines(printed))
 
     def left_out(self, *below: str) -> set[str]:
         """Return the files that .gitignore names, of which `changed` says nothing. Of another repository among them

@@ -41,10 +41,7 @@ def find_changes(repository: Repository, roots: Sequence[str]) -> Changes:
     found = Changes()
     if not roots:
         return found
-    printed = repository.git(
-        "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching", "--", *roots
-    )
-    for row in lines(printed):
+    for row in repository.status("--untracked-files=all", "--ignored=matching", "--", *roots):
         _take(found, repository, row[:2], row[3:])
     found.gone = list(_old_spellings(repository, roots))
     found.refused += _filtered_by_nothing(repository, found.paths)

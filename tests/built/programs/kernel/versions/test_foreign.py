@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from plugins.delivery.offline.moment import moment_of
 from plugins.kernel.problems import PortalError
 from plugins.kernel.versions.repository import repository_of
+from plugins.office.saving.gather import find_changes
 from tests.county import NOW
 from tests.reviewing import Office
 
@@ -41,6 +43,14 @@ def test_the_programs_of_a_foreign_repository_are_told_and_do_not_run(office: Of
     office.git("config", "--unset-all", f"filter.{name}.clean")  # as it is told
     found = repository_of(office.root / "content")
     assert found and {"content/a.md"} == found.changed()
+
+
+def test_a_merge_is_made_once_more_by_no_program_of_a_foreign_repository(office: Office) -> None:
+    """As a look at who has written what asks git for."""
+    office.git("config", "merge.any.driver", "false")
+    with pytest.raises(PortalError, match=re.escape("merge.any.driver")):
+        repository_of(office.root / "content")
+    assert repository_of(office.root / "content", works_here=True)
 
 
 def test_what_is_missing_is_fetched_by_no_program_of_a_foreign_repository(office: Office) -> None:
@@ -78,3 +88,21 @@ def test_a_repository_among_the_texts_is_none(office: Office, is_bare: str, has_
     (content / "HEAD").write_text("一篇稿件\n", encoding="utf-8")
     found = repository_of(content)
     assert found and office.root == found.top
+
+
+def test_git_does_not_look_into_a_repository_within(office: Office) -> None:
+    """A file of the outer one may ask for it, whatever settings say; the inner one's would name programs."""
+    inner, ran = office.root / "content/inner", office.root.parent / "ran"
+    office.write("content/inner/b.md", "示例\n")
+    for words in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "inner")):
+        office.git("-C", str(inner), *words)
+    office.write(".gitmodules", '[submodule "inner"]\n\tpath = content/inner\n\turl = ./inner\n\tignore = none\n')
+    office.commit()
+    office.git("-C", str(inner), "config", "filter.any.clean", f"echo ran >> '{ran}'; cat")
+    (inner / ".git/info/attributes").write_text("* filter=any\n", encoding="utf-8")
+    os.utime(inner / "b.md", (0, 0))
+    found = repository_of(office.root / "content")
+    assert found and not found.changed()
+    assert not moment_of(office.root / "content", NOW).why
+    assert not find_changes(found, ["content"]).paths
+    assert not ran.exists()
